@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import mantine from 'postcss-preset-mantine';
+import simpleVars from 'postcss-simple-vars';
+import type { Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+// Everything but the native module goes into the bundle: fewer files to open at start-up.
+const bundled = Object.keys(dependencies).filter((name) => name !== 'better-sqlite3');
+
+const entries: Record<string, string> = {
+  electron: 'main/hosts/electron/main.ts',
+  headless: 'main/hosts/headless/main.ts',
+  cli: 'main/hosts/cli/main.ts',
+  worker: 'worker/main.ts',
+  reader: 'main/store/reader-thread.ts',
+};
+const present = Object.entries(entries).filter(([, file]) => existsSync(join(root, file)));
+
+// The page is served from the root of http://127.0.0.1 and of app://downbeat; electron-vite's preset asks for './'.
+const rootBase: Plugin = { name: 'downbeat:root-base', enforce: 'pre', config: () => ({ base: '/' }) };
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: { exclude: bundled },
+      rolldownOptions: { input: Object.fromEntries(present) },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'main/hosts/electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react(), rootBase],
+    css: {
+      postcss: {
+        plugins: [
+          mantine(),
+          simpleVars({
+            variables: {
+              'mantine-breakpoint-xs': '36em',
+              'mantine-breakpoint-sm': '48em',
+              'mantine-breakpoint-md': '62em',
+              'mantine-breakpoint-lg': '75em',
+              'mantine-breakpoint-xl': '88em',
+            },
+          }),
+        ],
+      },
+    },
+    build: {
+      target: 'es2023',
+      cssTarget: ['chrome120', 'firefox121', 'safari17'],
+      minify: true,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+});
