@@ -1,0 +1,169 @@
+/*
+ * The import table of docs/architecture.md, one rule for each row. Type imports count like any other.
+ *
+ * Additions to the table: `main/registry` (tasks and entries as they are registered) belongs to the core;
+ * `main/system` (is there such a program, such a folder?) is for app.ts alone; `worker/output-store.ts` may open
+ * SQLite; `main/host.ts` declares interfaces only, so that everything in main may name them.
+ */
+const core = '^main/(beat|queue|engines|alerts|transfer|registry)/';
+const tests = '[.]test[.]tsx?$';
+const npm = (...names) => `^node_modules/(@types/)?(${names.join('|')})/`;
+
+/** Files that match `from` may import nothing but what `may` matches (and Node's modules where `node` is true). */
+function only(name, comment, from, may, { node = false, fromNot = [] } = {}) {
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: from, pathNot: [tests, ...fromNot] },
+    to: { pathNot: may, ...(node ? { dependencyTypesNot: ['core'] } : {}) },
+  };
+}
+
+function never(name, comment, from, to) {
+  return { name, comment, severity: 'error', from, to };
+}
+
+const hosts = ['electron', 'headless', 'cli'].map((host) =>
+  never(
+    `host-${host}`,
+    `main/hosts/${host} imports itself, app.ts, host.ts and shared.`,
+    { path: `^main/hosts/${host}/` },
+    { path: '^(main|worker|renderer)/', pathNot: [`^main/hosts/${host}/`, '^main/(app|host)[.]ts$'] },
+  ),
+);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    only('shared', 'shared imports shared, zod, cron-parser and what describes a contract.', '^shared/', [
+      '^shared/',
+      npm('zod', 'cron-parser', '@orpc/contract'),
+    ]),
+    only('core', 'The core imports itself, host.ts and shared: no store, no SQLite, no Electron, no fs.', core, [
+      core,
+      '^main/host[.]ts$',
+      '^shared/',
+      npm('uuid', 'yaml', 'zod'),
+    ]),
+    only(
+      'store',
+      'main/store imports shared, SQLite and the interfaces that the core declares.',
+      '^main/store/',
+      ['^main/store/', '^main/host[.]ts$', core, '^shared/', npm('better-sqlite3', 'drizzle-orm', 'uuid', 'zod')],
+      { node: true },
+    ),
+    never(
+      'store-takes-interfaces-only',
+      'Of the core, main/store takes types.',
+      { path: '^main/store/', pathNot: tests },
+      { path: core, dependencyTypesNot: ['type-only'] },
+    ),
+    only('api', 'main/api binds the contract to the core.', '^main/api/', [
+      '^main/api/',
+      '^main/host[.]ts$',
+      core,
+      '^shared/',
+      npm('@orpc', 'zod'),
+    ]),
+    never(
+      'app',
+      'main/app.ts knows everything in main but the hosts.',
+      { path: '^main/app[.]ts$' },
+      {
+        path: ['^main/hosts/', '^(worker|renderer|bench|e2e|scripts)/'],
+      },
+    ),
+    only('host-interface', 'main/host.ts declares interfaces and takes interfaces.', '^main/host[.]ts$', [
+      core,
+      '^shared/',
+    ]),
+    only('system', 'main/system imports itself and shared.', '^main/system/', ['^main/system/', '^shared/'], {
+      node: true,
+    }),
+    never(
+      'system-is-for-app',
+      'main/system is wired in by app.ts alone.',
+      { path: '^main/', pathNot: ['^main/app[.]ts$', '^main/system/', tests] },
+      { path: '^main/system/' },
+    ),
+    ...hosts,
+    only('worker', 'worker imports itself, shared and Node.', '^worker/', ['^worker/', '^shared/'], {
+      node: true,
+      fromNot: ['^worker/output-store[.]ts$'],
+    }),
+    only(
+      'worker-output',
+      'worker/output-store.ts may open SQLite as well.',
+      '^worker/output-store[.]ts$',
+      ['^worker/', '^shared/', npm('better-sqlite3')],
+      { node: true },
+    ),
+    never(
+      'renderer',
+      'The renderer imports itself, shared and packages for the browser.',
+      { path: '^renderer/' },
+      {
+        path: ['^(main|worker|bench|e2e|scripts)/', npm('electron', 'better-sqlite3', 'drizzle-orm', 'ws', 'pino')],
+      },
+    ),
+    never(
+      'renderer-no-node',
+      'The renderer runs in a sandbox: no node:*.',
+      { path: '^renderer/', pathNot: tests },
+      { dependencyTypes: ['core'] },
+    ),
+    never(
+      'renderer-page',
+      'A page imports itself, renderer/api, renderer/ui and shared.',
+      { path: '^renderer/([^/]+)/', pathNot: '^renderer/(api|ui)/' },
+      { path: '^renderer/', pathNot: ['^renderer/$1/', '^renderer/(api|ui)/'] },
+    ),
+    never(
+      'renderer-ui',
+      'renderer/ui and renderer/api know no page.',
+      { path: '^renderer/(api|ui)/' },
+      { path: '^renderer/', pathNot: '^renderer/(api|ui)/' },
+    ),
+    never(
+      'electron-in-its-host',
+      'Only main/hosts/electron knows Electron.',
+      { path: '^(shared|main|worker|renderer)/', pathNot: '^main/hosts/electron/' },
+      { path: npm('electron') },
+    ),
+    never(
+      'nothing-imports-tests',
+      'Product code imports no tests, benchmarks or scripts.',
+      { path: '^(shared|main|worker|renderer)/', pathNot: tests },
+      { path: [tests, '^(bench|e2e|scripts)/'] },
+    ),
+    never('no-cycle', 'No cycles, type imports included.', {}, { circular: true }),
+    never(
+      'no-index',
+      'No barrels: import the file that has it.',
+      {},
+      {
+        path: '/index[.]tsx?$',
+        pathNot: 'node_modules',
+      },
+    ),
+    never('resolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
+    never(
+      'no-orphan',
+      'A file that neither imports nor is imported is forgotten.',
+      { orphan: true, pathNot: [tests, '[.]d[.]ts$', '^(scripts|bench|e2e)/'] },
+      {},
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    skipAnalysisNotInRules: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

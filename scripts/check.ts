@@ -1,0 +1,41 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { captureCommand } from './run-command.ts';
+
+// Format, lint, types, boundaries, unused code and unit tests; independent steps run side by side.
+const root = join(import.meta.dirname, '..');
+const bin = (path: string) => join(root, 'node_modules', path);
+const tsc = (project: string) => [bin('typescript/bin/tsc'), '-p', join(root, project)];
+
+// The longest come first, so that the short ones fill the gaps.
+const steps: [name: string, args: string[]][] = [
+  [
+    'unit tests',
+    [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', '--outputFile.json=artifacts/unit.json'],
+  ],
+  ['types', tsc('.')],
+  ['types, renderer', tsc('renderer')],
+  ['types, e2e', tsc('e2e')],
+  ['unused code', [bin('knip/bin/knip.js')]],
+  ['format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings']],
+  ['boundaries', [join(root, 'scripts/boundaries.ts')]],
+];
+
+process.chdir(root);
+const startedAt = performance.now();
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const failed: string[] = [];
+
+async function takeSteps(): Promise<void> {
+  for (let step = steps.shift(); step; step = steps.shift()) {
+    const [name, args] = step;
+    const stepStartedAt = performance.now();
+    const { ok, output } = await captureCommand(process.execPath, args);
+    if (!ok) failed.push(name);
+    console.log(`${ok ? '✓' : '✗'} ${name} (${seconds(stepStartedAt)})${ok ? '' : `\n${output.trimEnd()}\n`}`);
+  }
+}
+
+await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, takeSteps));
+console.log(`check: ${failed.length === 0 ? 'all well' : `failed: ${failed.join(', ')}`} (${seconds(startedAt)})`);
+process.exitCode = failed.length > 0 ? 1 : 0;
