@@ -10,10 +10,10 @@ export interface CommandResult {
 export function captureCommand(
   command: string,
   args: readonly string[],
-  { timeoutMs, env = process.env }: { timeoutMs?: number; env?: NodeJS.ProcessEnv } = {},
+  { timeoutMs }: { timeoutMs?: number } = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
     let output = '';
     const keep = (chunk: Buffer) => {
       output += chunk;
@@ -25,14 +25,28 @@ export function captureCommand(
   });
 }
 
-/** Runs a command that shares this terminal; resolves with its exit code. */
-export function showCommand(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-  return new Promise<number>((resolve) => {
+/** Runs a command on this terminal, passes signals on to it and resolves with its exit code. */
+export function showCommand(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  return new Promise((resolve) => {
     const child = spawn(command, args, { env, stdio: 'inherit' });
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+    const pass = (signal: NodeJS.Signals) => {
+      // A terminal has sent its Ctrl-C to the child already.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    const end = (code: number) => {
+      for (const signal of signals) process.off(signal, pass);
+      resolve(code);
+    };
+    for (const signal of signals) process.on(signal, pass);
     child.on('error', (error) => {
-      console.error(String(error));
-      resolve(1);
+      console.error(error.message);
+      end(1);
     });
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => end(code ?? 1));
   });
 }
