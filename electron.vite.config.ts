@@ -65,7 +65,7 @@ export default defineConfig({
       target: 'es2023',
       cssTarget: ['chrome120', 'firefox121', 'safari17'],
       minify: true,
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: { input: join(root, 'renderer/index.html') },
     },
   },
 });

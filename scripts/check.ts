@@ -21,21 +21,28 @@ const steps: [name: string, args: string[]][] = [
   ['boundaries', [join(root, 'scripts/boundaries.ts')]],
 ];
 
-process.chdir(root);
-const startedAt = performance.now();
-const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
-const failed: string[] = [];
-
-async function takeSteps(): Promise<void> {
-  for (let step = steps.shift(); step; step = steps.shift()) {
-    const [name, args] = step;
-    const stepStartedAt = performance.now();
-    const { ok, output } = await captureCommand(process.execPath, args);
-    if (!ok) failed.push(name);
-    console.log(`${ok ? '✓' : '✗'} ${name} (${seconds(stepStartedAt)})${ok ? '' : `\n${output.trimEnd()}\n`}`);
-  }
+/** Runs all checks, says how each one ended and returns the names of those that failed. */
+export async function runChecks(): Promise<string[]> {
+  process.chdir(root);
+  const startedAt = performance.now();
+  const failed: string[] = [];
+  const waiting = [...steps];
+  const takeSteps = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const [name, args] = step;
+      const stepStartedAt = performance.now();
+      const { ok, output } = await captureCommand(process.execPath, args);
+      if (!ok) failed.push(name);
+      console.log(`${ok ? '✓' : '✗'} ${name} (${seconds(stepStartedAt)})${ok ? '' : `\n${output.trimEnd()}\n`}`);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, takeSteps));
+  console.log(`check: ${failed.length === 0 ? 'all well' : `failed: ${failed.join(', ')}`} (${seconds(startedAt)})`);
+  return failed;
 }
 
-await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, takeSteps));
-console.log(`check: ${failed.length === 0 ? 'all well' : `failed: ${failed.join(', ')}`} (${seconds(startedAt)})`);
-process.exitCode = failed.length > 0 ? 1 : 0;
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+if (import.meta.main) process.exitCode = (await runChecks()).length > 0 ? 1 : 0;
