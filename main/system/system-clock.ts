@@ -1,10 +1,10 @@
-import type { Clock } from '../beat/clock.ts';
+import type { Host } from '../host.ts';
 
 /** What setTimeout can hold; more would fire at once. */
 const longestDelayMs = 2 ** 31 - 1;
 
 /** The computer's own clock. */
-export const systemClock: Clock = {
+export const systemClock: Host['clock'] = {
   now: () => Date.now(),
   monotonicMs: () => performance.now(),
   after(delayMs, action) {

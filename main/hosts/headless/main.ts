@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { complainAboutNode } from './check-node.ts';
+
+const terminal = {
+  out: (line: string) => void process.stdout.write(`${line}\n`),
+  problem: (line: string) => void process.stderr.write(`${line}\n`),
+};
+
+/** Reads the options and serves; the rest of the program is loaded only by a Node that can load it. */
+async function main(): Promise<number> {
+  const complaint = complainAboutNode(process.versions.node);
+  if (complaint) {
+    terminal.problem(complaint);
+    return 1;
+  }
+  let options: { dataFolder: string | undefined; port: number | undefined };
+  try {
+    options = readOptions(process.argv.slice(2));
+  } catch (error) {
+    terminal.problem((error as Error).message);
+    return 2;
+  }
+  const { serveUntilStopped } = await import('./serve-until-stopped.ts');
+  return await serveUntilStopped({ ...options, environment: process.env }, terminal);
+}
+
+function readOptions(args: string[]): { dataFolder: string | undefined; port: number | undefined } {
+  const { values } = parseArgs({ args, options: { data: { type: 'string' }, port: { type: 'string' } } });
+  const port = values.port === undefined ? undefined : Number(values.port);
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+    throw new Error('--port must be a number from 0 (any free port) to 65535.');
+  }
+  return { dataFolder: values.data, port };
+}
+
+process.exit(await main());
