@@ -2,8 +2,9 @@
  * The import table of docs/architecture.md, one rule for each row. Type imports count like any other.
  *
  * Additions to the table: `main/registry` (tasks and entries as they are registered) belongs to the core;
- * `main/system` (is there such a program, such a folder?) is for app.ts alone; `worker/output-store.ts` may open
- * SQLite; `main/host.ts` declares interfaces only, so that everything in main may name them.
+ * `main/system` (clock, log, data folder, programs) is what the machine offers, for app.ts and the hosts, who hand it to
+ * the core behind interfaces; `worker/output-store.ts` may open SQLite; `main/host.ts` declares interfaces only, so that
+ * everything in main may name them.
  */
 const core = '^main/(beat|queue|engines|alerts|transfer|registry)/';
 const tests = '[.]test[.]tsx?$';
@@ -27,9 +28,9 @@ function never(name, comment, from, to) {
 const hosts = ['electron', 'headless', 'cli'].map((host) =>
   never(
     `host-${host}`,
-    `main/hosts/${host} imports itself, app.ts, host.ts and shared.`,
+    `main/hosts/${host} imports itself, app.ts, host.ts, main/system and shared.`,
     { path: `^main/hosts/${host}/` },
-    { path: '^(main|worker|renderer)/', pathNot: [`^main/hosts/${host}/`, '^main/(app|host)[.]ts$'] },
+    { path: '^(main|worker|renderer)/', pathNot: [`^main/hosts/${host}/`, '^main/(app|host)[.]ts$', '^main/system/'] },
   ),
 );
 
@@ -53,12 +54,6 @@ export default {
       ['^main/store/', '^main/host[.]ts$', core, '^shared/', npm('better-sqlite3', 'drizzle-orm', 'uuid', 'zod')],
       { node: true },
     ),
-    never(
-      'store-takes-interfaces-only',
-      'Of the core, main/store takes types.',
-      { path: '^main/store/', pathNot: tests },
-      { path: core, dependencyTypesNot: ['type-only'] },
-    ),
     only('api', 'main/api binds the contract to the core.', '^main/api/', [
       '^main/api/',
       '^main/host[.]ts$',
@@ -78,13 +73,23 @@ export default {
       core,
       '^shared/',
     ]),
-    only('system', 'main/system imports itself and shared.', '^main/system/', ['^main/system/', '^shared/'], {
-      node: true,
-    }),
+    only(
+      'system',
+      'main/system implements interfaces of the core with Node.',
+      '^main/system/',
+      ['^main/system/', '^main/host[.]ts$', core, '^shared/', npm('pino')],
+      { node: true },
+    ),
     never(
-      'system-is-for-app',
-      'main/system is wired in by app.ts alone.',
-      { path: '^main/', pathNot: ['^main/app[.]ts$', '^main/system/', tests] },
+      'interfaces-only',
+      'Of the core, main/store and main/system take types: they implement its interfaces.',
+      { path: '^main/(store|system)/', pathNot: tests },
+      { path: core, dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'system-is-wired-in',
+      'The core gets main/system behind interfaces.',
+      { path: [core, '^main/(api|store|host[.]ts)'], pathNot: tests },
       { path: '^main/system/' },
     ),
     ...hosts,

@@ -17,7 +17,7 @@ const steps: [name: string, args: string[]][] = [
   ['types, renderer', tsc('renderer')],
   ['types, e2e', tsc('e2e')],
   ['unused code', [bin('knip/bin/knip.js')]],
-  ['format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings']],
+  ['format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off']],
   ['boundaries', [join(root, 'scripts/boundaries.ts')]],
 ];
 
