@@ -54,13 +54,13 @@ export default {
       ['^main/store/', '^main/host[.]ts$', core, '^shared/', npm('better-sqlite3', 'drizzle-orm', 'uuid', 'zod')],
       { node: true },
     ),
-    only('api', 'main/api binds the contract to the core.', '^main/api/', [
+    only(
+      'api',
+      'main/api binds the contract to the core, for every transport that all hosts share.',
       '^main/api/',
-      '^main/host[.]ts$',
-      core,
-      '^shared/',
-      npm('@orpc', 'zod'),
-    ]),
+      ['^main/api/', '^main/host[.]ts$', core, '^shared/', npm('@orpc', 'ws', 'zod')],
+      { node: true },
+    ),
     never(
       'app',
       'main/app.ts knows everything in main but the hosts.',
