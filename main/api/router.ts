@@ -1,0 +1,52 @@
+import { type AnyContractRouter, isContractProcedure, ValidationError } from '@orpc/contract';
+import { type AnyRouter, implement, ORPCError } from '@orpc/server';
+import { contract } from '../../shared/api.ts';
+import { AppError, errorCodes } from '../../shared/error.ts';
+import type { Log } from '../host.ts';
+import type { Handlers } from './handlers.ts';
+
+type AnyHandler = (input: unknown, signal?: AbortSignal) => Promise<unknown>;
+
+/** Serves the contract from whatever `handlers` gives at the time of each call. */
+export function createRouter(handlers: () => Handlers, log: Log): AnyRouter {
+  const route = (node: AnyContractRouter, path: readonly string[]): unknown => {
+    if (!isContractProcedure(node)) {
+      return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, route(child, [...path, name])]));
+    }
+    return implement(node)
+      .use(async ({ next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw toContractError(error, path.join('.'), log);
+        }
+      })
+      .handler(({ input, signal }) => handlerAt(handlers(), path)(input, signal));
+  };
+  return route(contract, []) as AnyRouter;
+}
+
+function handlerAt(handlers: Handlers, path: readonly string[]): AnyHandler {
+  return path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], handlers) as AnyHandler;
+}
+
+/** Gives every error one of the contract's codes; what is not foreseen is logged and named INTERNAL. */
+function toContractError(error: unknown, call: string, log: Log): unknown {
+  if (error instanceof AppError) return contractError(error.code, error.message, error.issues);
+  if (error instanceof ORPCError) {
+    if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
+      const issues = error.cause.issues.map((issue) => ({
+        path: (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part)).join('.'),
+        message: issue.message,
+      }));
+      return contractError('INVALID', issues.map(({ path, message }) => `${path}: ${message}`).join('; '), issues);
+    }
+    return error;
+  }
+  log.error({ err: error, call }, 'a call failed');
+  return contractError('INTERNAL', error instanceof Error ? error.message : String(error), []);
+}
+
+function contractError(code: AppError['code'], message: string, issues: AppError['issues']) {
+  return new ORPCError(code, { defined: true, status: errorCodes[code].status, message, data: { issues: [...issues] } });
+}

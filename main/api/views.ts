@@ -1,0 +1,13 @@
+import type { EntryView, TaskView } from '../../shared/api.ts';
+import { describeSchedule } from '../../shared/schedule/describe-schedule.ts';
+import type { NamedEntry, TaskRecord } from '../registry/registry-store.ts';
+
+/** An entry as the contract shows it. */
+export function entryView(entry: NamedEntry): EntryView {
+  return { ...entry, sentence: describeSchedule(entry.schedule) };
+}
+
+/** A task as the contract shows it. */
+export function taskView({ task, entries, lastRun }: TaskRecord): TaskView {
+  return { ...task, entries: entries.map(entryView), lastRun };
+}

@@ -1,0 +1,122 @@
+import type { Run } from '../shared/model/run.ts';
+import { failureAlert } from './alerts/failure-alert.ts';
+import { createAlertGate } from './alerts/alert-gate.ts';
+import { createChangeHub } from './api/change-hub.ts';
+import type { Core } from './api/core.ts';
+import { createBeat } from './beat/beat.ts';
+import { createLocalEngine } from './engines/local/local-engine.ts';
+import type { Host } from './host.ts';
+import { createDispatcher, stopForNewer } from './queue/dispatcher.ts';
+import { recoverRuns } from './queue/recover.ts';
+import { createRegistry } from './registry/registry.ts';
+import { createSettingsService } from './registry/settings-service.ts';
+import { openStore } from './store/store.ts';
+import { createMachine } from './system/machine.ts';
+
+/** What a core does by itself: `beat` ticks and runs everything, `work` runs what was asked for by hand, `none` only answers. */
+export type CoreRole = 'beat' | 'work' | 'none';
+
+/** A core that is open; whoever opened it holds the beat lock. */
+export interface RunningCore extends Core {
+  close(reason: string): Promise<void>;
+}
+
+/** Builds every part of the core on an open data folder and starts them in order. */
+export function startCore(host: Host, role: CoreRole): RunningCore {
+  const { clock, log } = host;
+  const store = openStore(host.dataFolder);
+  const changes = createChangeHub(clock);
+  const machine = createMachine(host.homeFolder, host.environment);
+  const engine = createLocalEngine({ host, logsFile: store.logsFile });
+  const alerts = createAlertGate(clock, (alert) => host.showAlert(alert));
+  const runListeners = new Map<string, Set<() => void>>();
+
+  const settings = createSettingsService(store.settings, (next, previous) => {
+    if (next.paused && !previous.paused) beat.pause();
+    if (!next.paused && previous.paused) beat.resume();
+    changes.publish({ topic: 'settings' });
+    changes.publish({ topic: 'beat' });
+    dispatcher.wake();
+  });
+
+  const dispatcher = createDispatcher({
+    clock,
+    log,
+    store: store.queue,
+    engine,
+    maxActiveRuns: () => settings.get().maxActiveRuns,
+    ...(role === 'work' && { only: 'manual' as const }),
+    onFollowed: (entryIds) => beat.runsMoved(entryIds),
+    onRuns: (runs, finished) => {
+      for (const { id, taskId } of runs) {
+        changes.publish({ topic: 'runs', taskId, runId: id });
+        for (const changed of runListeners.get(id) ?? []) changed();
+      }
+      for (const run of finished) alertOf(run);
+    },
+  });
+
+  const beat = createBeat({
+    clock,
+    log,
+    store: store.beat,
+    paused: settings.get().paused,
+    onStatus: () => changes.publish({ topic: 'beat' }),
+    onPlanned: ({ taskIds, stops }) => {
+      stopForNewer(dispatcher, stops);
+      for (const taskId of taskIds) changes.publish({ topic: 'runs', taskId });
+      changes.publish({ topic: 'beat' });
+      dispatcher.wake();
+    },
+  });
+
+  const registry = createRegistry({
+    clock,
+    machine,
+    store: store.registry,
+    onChange: (change) => {
+      changes.publish(change);
+      changes.publish({ topic: 'beat' });
+      beat.wake();
+    },
+  });
+
+  function alertOf(run: Run): void {
+    const alert = settings.get().notifyFailures ? failureAlert(run) : null;
+    if (alert) alerts.offer(run.taskId, alert);
+  }
+
+  if (role === 'beat') recoverRuns(store.queue, log, clock.now());
+  if (role !== 'none') dispatcher.start();
+  if (role === 'beat') beat.start();
+
+  return {
+    host,
+    startedAt: clock.now(),
+    machine,
+    registry,
+    registryStore: store.registry,
+    settings,
+    beat,
+    dispatcher,
+    engine,
+    runs: store.runs,
+    output: store.output,
+    changes,
+    onRunChange: (runId, changed) => {
+      const listeners = runListeners.get(runId) ?? new Set();
+      runListeners.set(runId, listeners.add(changed));
+      return () => {
+        listeners.delete(changed);
+        if (listeners.size === 0) runListeners.delete(runId);
+      };
+    },
+    close: async (reason) => {
+      beat.stop();
+      alerts.close();
+      await dispatcher.close(reason);
+      changes.close();
+      store.close();
+    },
+  };
+}

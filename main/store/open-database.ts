@@ -1,0 +1,24 @@
+import Database from 'better-sqlite3';
+import { migrate, versionOf } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import { storageError } from './storage-error.ts';
+
+/** Opens a database in WAL mode at its newest version; errors name the file and what to do. */
+export function openDatabase(file: string, migrations: readonly Migration[]): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file, { timeout: 5_000 });
+    // Refuse a newer database before the first pragma that would write to it.
+    if (versionOf(database) <= migrations.length) {
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = NORMAL');
+      database.pragma('foreign_keys = ON');
+      database.pragma('journal_size_limit = 16000000');
+    }
+    migrate(database, migrations);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw storageError(error, file);
+  }
+}

@@ -1,0 +1,39 @@
+import { and, count, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { v7 as uuid } from 'uuid';
+import type { RunFilter } from '../../shared/api.ts';
+import type { Run } from '../../shared/model/run.ts';
+import type { NewRun } from '../beat/beat-store.ts';
+import type { RunStore } from '../queue/run-store.ts';
+import { toRun } from './rows.ts';
+import { runs } from './schema.ts';
+
+/** Reading the ledger, and adding runs that nothing scheduled. */
+export function runQueries(db: BetterSQLite3Database): RunStore {
+  return {
+    insert: (run: NewRun): Run => toRun(db.insert(runs).values({ id: uuid(), outputBytes: 0, ...run }).returning().get()),
+    find: (id) => {
+      const row = db.select().from(runs).where(eq(runs.id, id)).get();
+      return row ? toRun(row) : null;
+    },
+    page: (filter: RunFilter, before, limit) =>
+      db
+        .select()
+        .from(runs)
+        .where(
+          and(
+            before === null ? undefined : lt(runs.id, before),
+            filter.taskId ? eq(runs.taskId, filter.taskId) : undefined,
+            filter.entryId ? eq(runs.entryId, filter.entryId) : undefined,
+            filter.states?.length ? inArray(runs.state, filter.states) : undefined,
+            filter.triggers?.length ? inArray(runs.trigger, filter.triggers) : undefined,
+            filter.text ? sql`instr(lower(${runs.taskName}), lower(${filter.text})) > 0` : undefined,
+          ),
+        )
+        .orderBy(desc(runs.id))
+        .limit(limit)
+        .all()
+        .map(toRun),
+    queuedCount: () => db.select({ n: count() }).from(runs).where(sql`${runs.state} = 'queued'`).get()?.n ?? 0,
+  };
+}

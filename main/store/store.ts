@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { BeatStore } from '../beat/beat-store.ts';
+import type { QueueStore } from '../queue/queue-store.ts';
+import type { OutputStore, RunStore } from '../queue/run-store.ts';
+import type { RegistryStore } from '../registry/registry-store.ts';
+import { beatQueries } from './beat-queries.ts';
+import { initial } from './migrations/0001-initial.ts';
+import { logsInitial } from './migrations/logs-0001-initial.ts';
+import { openDatabase } from './open-database.ts';
+import { outputQueries } from './output-queries.ts';
+import { queueQueries } from './queue-queries.ts';
+import { registryQueries } from './registry-queries.ts';
+import { runQueries } from './run-queries.ts';
+import { type SettingsStore, settingsQueries } from './settings-queries.ts';
+
+/** Everything Downbeat keeps, in two databases in the data folder. */
+export interface Store {
+  readonly beat: BeatStore;
+  readonly queue: QueueStore;
+  readonly registry: RegistryStore;
+  readonly runs: RunStore;
+  readonly output: OutputStore;
+  readonly settings: SettingsStore;
+  readonly logsFile: string;
+  readonly databaseFile: string;
+  close(): void;
+}
+
+/** Opens (and creates or upgrades) the databases of a data folder. */
+export function openStore(dataFolder: string): Store {
+  const databaseFile = join(dataFolder, 'downbeat.db');
+  const logsFile = join(dataFolder, 'logs.db');
+  const database = openDatabase(databaseFile, [initial]);
+  try {
+    const logs = openDatabase(logsFile, [logsInitial]);
+    const db = drizzle(database);
+    return {
+      beat: beatQueries(db),
+      queue: queueQueries(db, logs),
+      registry: registryQueries(db),
+      runs: runQueries(db),
+      output: outputQueries(logs),
+      settings: settingsQueries(db),
+      logsFile,
+      databaseFile,
+      close: () => {
+        logs.close();
+        database.close();
+      },
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
