@@ -12,6 +12,7 @@ export class AfterRunDueTimes {
   }
 
   next(after: number): number | null {
+    if (!(after < latestInstant)) return null;
     const due = Math.max(this.#add(after), after + 1);
     return due <= latestInstant ? due : null;
   }

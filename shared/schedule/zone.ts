@@ -1,14 +1,15 @@
 import { invalid } from '../error.ts';
-import { earliestInstant, latestInstant } from './calendar.ts';
+import { dayMs, earliestInstant, latestInstant } from './calendar.ts';
 import { RecentCache } from './recent-cache.ts';
 import { otherZoneName } from './renamed-zones.ts';
 
 const hourMs = 3_600_000;
 const longestClockChangeMs = 3 * hourMs;
-const blockMs = 4_096 * 24 * hourMs;
+const blockMs = 5_411 * dayMs;
+/** The calendar repeats itself after 400 years, and by the year 2400 every zone follows rules that do so too. */
+const blocksPerCycle = 27;
+const firstBlockOfRules = 30;
 const maxBlocks = 128;
-/** The closest two changes of any zone since 1970 are a week apart. */
-const sampleMs = 5 * 24 * hourMs;
 
 /** A stretch of time in [start, end) during which a zone keeps one offset from UTC. */
 export interface ZoneSegment {
@@ -28,7 +29,7 @@ export interface ZoneSegment {
   readonly index: number;
 }
 
-/** The offsets of one time zone, found through Intl once per eleven years asked for and kept. */
+/** The offsets of one time zone, found through Intl once for every fifteen years asked for and kept. */
 export class Zone {
   readonly name: string;
   readonly #blocks = new Map<number, readonly ZoneSegment[]>();
@@ -81,9 +82,24 @@ export class Zone {
     const known = this.#blocks.get(index);
     if (known !== undefined) return known;
     if (this.#blocks.size >= maxBlocks) this.#blocks.clear();
-    const found = findSegments(this.name, index);
+    const found = this.#find(index);
     this.#blocks.set(index, found);
     return found;
+  }
+
+  #find(index: number): readonly ZoneSegment[] {
+    const cycles = Math.floor((index - firstBlockOfRules) / blocksPerCycle);
+    if (cycles <= 0) return findSegments(this.name, index);
+    const shiftMs = cycles * blocksPerCycle * blockMs;
+    return this.#block(index - cycles * blocksPerCycle).map((segment) => ({
+      ...segment,
+      start: segment.start + shiftMs,
+      end: segment.end + shiftMs,
+      wallStart: segment.wallStart + shiftMs,
+      wallEnd: segment.wallEnd + shiftMs,
+      steadyWallStart: segment.steadyWallStart + shiftMs,
+      block: index,
+    }));
   }
 }
 
@@ -126,6 +142,8 @@ function findSegments(name: string, block: number): ZoneSegment[] {
     readOffset(format.format(Math.min(latestInstant, Math.max(earliestInstant, instant))));
   const blockStart = block * blockMs;
   const blockEnd = blockStart + blockMs;
+  // The closest two changes of any zone since 1970 are a week apart, and months apart once only rules are left.
+  const sampleMs = (block < 10 ? 5 : 25) * dayMs;
   const changes: { at: number; before: number; offset: number }[] = [];
   let offset = offsetAt(blockStart);
   changes.push({ at: blockStart, before: offsetAt(blockStart - 1), offset });

@@ -1,6 +1,9 @@
-import { earliestInstant, latestInstant } from './calendar.ts';
+import { dayMs, earliestInstant, latestInstant } from './calendar.ts';
 import type { WallTimes } from './wall-times.ts';
 import type { Zone, ZoneSegment } from './zone.ts';
+
+/** Longer than any change of clocks, so that nothing this far away can be repeated or left out by one. */
+const marginMs = 2 * dayMs;
 
 /**
  * The change of clocks, as a layer of its own: turns wall-clock times into instants.
@@ -26,13 +29,13 @@ export class ZonedDueTimes {
     let searchedFrom = Math.max(from + segment.offset + 1, this.#startOf(segment));
     let wall = this.#walls.atOrAfter(searchedFrom);
     while (wall >= segment.wallEnd) {
-      segment = this.#zone.after(segment);
+      segment = this.#segmentAfter(segment, from, wall);
+      if (segment.start > latestInstant) return null;
       const start = this.#startOf(segment);
       if (start < searchedFrom || (start > wall && wall !== Infinity)) {
         searchedFrom = start;
         wall = this.#walls.atOrAfter(start);
-      } else if (wall === Infinity) return null;
-      if (segment.start > latestInstant) return null;
+      } else if (wall > latestInstant + marginMs) return null;
     }
     const due = Math.max(segment.start, wall - segment.offset);
     return due > latestInstant ? null : due;
@@ -45,13 +48,13 @@ export class ZonedDueTimes {
     let searchedUntil = until + segment.offset;
     let wall = this.#walls.atOrBefore(searchedUntil);
     while (wall < this.#startOf(segment)) {
-      segment = this.#zone.before(segment);
+      segment = this.#segmentBefore(segment, until, wall);
+      if (segment.end <= earliestInstant) return null;
       const lastWall = segment.wallEnd - 1;
       if (lastWall > searchedUntil || (lastWall < wall && wall !== -Infinity)) {
         searchedUntil = lastWall;
         wall = this.#walls.atOrBefore(lastWall);
-      } else if (wall === -Infinity) return null;
-      if (segment.end <= earliestInstant) return null;
+      } else if (wall < earliestInstant - marginMs) return null;
     }
     return Math.max(segment.start, wall - segment.offset);
   }
@@ -67,6 +70,19 @@ export class ZonedDueTimes {
       found += this.#countIn(segment, this.#startOf(segment), until);
     }
     return found;
+  }
+
+  /** The segment to look at next: once away from where the search began, close to the wall time found. */
+  #segmentAfter(segment: ZoneSegment, from: number, wall: number): ZoneSegment {
+    const nearby = this.#zone.after(segment);
+    if (nearby.start <= from + marginMs || nearby.end >= wall - marginMs || wall > latestInstant) return nearby;
+    return this.#zone.at(wall - marginMs);
+  }
+
+  #segmentBefore(segment: ZoneSegment, until: number, wall: number): ZoneSegment {
+    const nearby = this.#zone.before(segment);
+    if (nearby.end >= until - marginMs || nearby.start <= wall + marginMs || wall < earliestInstant) return nearby;
+    return this.#zone.at(wall + marginMs);
   }
 
   #countIn(segment: ZoneSegment, fromWall: number, until: number): number {
