@@ -38,7 +38,7 @@ export async function serve({ dataFolder: given, port, environment, say = () => 
   const log = openFileLog({ dataFolder, onProblem: say });
   try {
     const app = await openApp(createHeadlessHost({ dataFolder, environment, version, log, programFolder, say }), {
-      beat: true,
+      role: 'beat',
     });
     const rendererFolder = join(programFolder, '..', 'renderer');
     const server = await openHttpServer({ router: app.router, token, version, log, rendererFolder, port }).catch(

@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { chooseDataFolder, prepareDataFolder, storageError } from '../../system/data-folder.ts';
+import { declareAppScheme } from './app-protocol.ts';
+import { startDesktop } from './desktop.ts';
+import { readOptions } from './read-options.ts';
+
+const { dataFolder: given, hidden } = readOptions(process.argv.slice(1));
+const dataFolder = chooseDataFolder({ given, environment: process.env });
+const windowFolder = join(dataFolder, 'window');
+
+function fail(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`Downbeat cannot start: ${message}\n`);
+  // Waits for a click, so that the reason is not missed.
+  dialog.showErrorBox('Downbeat cannot start', message);
+  app.exit(1);
+}
+
+function start(): void {
+  prepareDataFolder(dataFolder);
+  try {
+    mkdirSync(windowFolder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw storageError(dataFolder, error);
+  }
+  // The lock on the single instance lies there: it is one per data folder.
+  app.setPath('userData', windowFolder);
+  if (process.platform === 'win32') app.setAppUserModelId('app.downbeat.desktop');
+  if (!app.requestSingleInstanceLock()) {
+    // The first instance shows its window.
+    app.exit(0);
+    return;
+  }
+  declareAppScheme();
+  startDesktop({
+    dataFolder,
+    windowFolder,
+    environment: process.env,
+    developmentUrl: process.env.ELECTRON_RENDERER_URL,
+    hidden,
+  }).catch(fail);
+}
+
+try {
+  start();
+} catch (error) {
+  fail(error);
+}
