@@ -1,0 +1,70 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useOrpc } from '../api/api-context.tsx';
+import { PageLink } from '../ui/links.tsx';
+import { useNow } from '../ui/now.tsx';
+import { countdown } from '../ui/relative-time.ts';
+import { beatHealth } from './beat-health.ts';
+import classes from './health-line.module.css';
+import { usePauseResume } from './use-pause-resume.ts';
+
+/** Says on every page whether the beat runs, what comes next, what runs now and what is late. */
+export function HealthLine() {
+  const { data: status } = useQuery(useOrpc().system.status.queryOptions());
+  const now = useNow();
+  const { isPaused, toggle, isPending } = usePauseResume();
+  if (!status) {
+    return (
+      <section className={classes.line} aria-label="Beat">
+        <Skeleton height={12} width={320} maw="70%" radius="sm" />
+      </section>
+    );
+  }
+  const { words, tone, lateCount } = beatHealth(status, now);
+  const next = status.next[0];
+  return (
+    <section className={classes.line} aria-label="Beat">
+      <ul className={classes.facts}>
+        <li className={classes.state} data-tone={tone}>
+          {tone === 'bad' ? <IconAlertTriangle size={15} aria-hidden /> : <span className={classes.dot} aria-hidden />}
+          {words}
+          {status.problem && <span className={classes.problem}>{status.problem}</span>}
+        </li>
+        {status.beat === 'running' && next && (
+          <li className={classes.next}>
+            next in <span className={classes.countdown}>{countdown(next.at, now)}</span>{' '}
+            <PageLink to="/tasks/$task" params={{ task: next.taskId }} inherit c="inherit">
+              “{next.taskName}”
+            </PageLink>
+          </li>
+        )}
+        <li>
+          <PageLink to="/runs" search={{ states: ['running'] }} inherit c="inherit">
+            {status.running.length} running
+          </PageLink>
+        </li>
+        {status.queuedCount > 0 && (
+          <li>
+            <PageLink to="/runs" search={{ states: ['queued'] }} inherit c="inherit">
+              {status.queuedCount} waiting
+            </PageLink>
+          </li>
+        )}
+        <li className={classes.late} data-late={lateCount > 0 || undefined}>
+          {lateCount} late
+        </li>
+      </ul>
+      <Button
+        size="compact-sm"
+        variant={isPaused ? 'filled' : 'subtle'}
+        {...(isPaused ? {} : { color: 'gray' })}
+        leftSection={isPaused ? <IconPlayerPlay size={15} aria-hidden /> : <IconPlayerPause size={15} aria-hidden />}
+        loading={isPending}
+        onClick={toggle}
+      >
+        {isPaused ? 'Resume' : 'Pause'}
+      </Button>
+    </section>
+  );
+}

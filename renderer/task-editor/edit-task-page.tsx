@@ -1,0 +1,1 @@
+export function EditTaskPage() { return null; }

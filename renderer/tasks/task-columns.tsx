@@ -1,0 +1,113 @@
+import { Badge, Text, Tooltip } from '@mantine/core';
+import { createColumnHelper } from '@tanstack/react-table';
+import type { TaskView } from '../../shared/api.ts';
+import { PageLink } from '../ui/links.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { RunStateMark } from '../ui/run-state-mark.tsx';
+import type { ListFeatures } from '../ui/table-features.ts';
+import { nextDue } from './next-due.ts';
+import { TaskMenu } from './task-menu.tsx';
+import { TaskSwitch } from './task-switch.tsx';
+
+const column = createColumnHelper<ListFeatures, TaskView>();
+
+/** The columns of the list of tasks. */
+export const taskColumns = column.columns([
+  column.accessor('name', {
+    header: 'Name',
+    meta: { track: 'minmax(12rem, 2.2fr)', narrow: 'title' },
+    sortFn: (a, b) => a.original.name.localeCompare(b.original.name, undefined, { numeric: true }),
+    cell: ({ row: { original: task } }) => (
+      <PageLink to="/tasks/$task" params={{ task: task.id }} c="inherit" fw={600} truncate="end" title={task.name}>
+        {task.name}
+      </PageLink>
+    ),
+  }),
+  column.accessor('tags', {
+    header: 'Tags',
+    enableSorting: false,
+    meta: { track: 'minmax(6rem, 1fr)', narrow: 'hidden', from: 'md' },
+    cell: ({ getValue }) =>
+      getValue().map((tag) => (
+        <Badge key={tag} size="sm" variant="light" color="gray" tt="none" fw={500}>
+          {tag}
+        </Badge>
+      )),
+  }),
+  column.display({
+    id: 'schedule',
+    header: 'Schedule',
+    meta: { track: 'minmax(9rem, 1.6fr)', narrow: 'details' },
+    cell: ({ row: { original: task } }) => <Schedules task={task} />,
+  }),
+  column.accessor((task) => nextDue(task)?.at, {
+    id: 'next',
+    header: 'Next due',
+    sortFn: 'basic',
+    sortUndefined: 'last',
+    meta: { track: 'minmax(6.5rem, 0.8fr)', narrow: 'details' },
+    cell: ({ row: { original: task } }) => {
+      const next = nextDue(task);
+      return next ? <Moment at={next.at} timeZone={next.timeZone} /> : <Text span inherit c="dimmed" aria-label="nothing to come" visibleFrom="sm">–</Text>;
+    },
+  }),
+  column.accessor((task) => task.lastRun?.queuedAt, {
+    id: 'last',
+    header: 'Last run',
+    sortFn: 'basic',
+    sortUndefined: 'last',
+    meta: { track: 'minmax(12rem, 1.1fr)', narrow: 'details' },
+    cell: ({ row: { original: task } }) =>
+      task.lastRun ? (
+        <>
+          <PageLink to="/runs/$run" params={{ run: task.lastRun.id }} c="inherit" inherit>
+            <RunStateMark state={task.lastRun.state} />
+          </PageLink>
+          <Text span inherit c="dimmed">
+            <Moment at={task.lastRun.finishedAt ?? task.lastRun.startedAt ?? task.lastRun.queuedAt} />
+          </Text>
+        </>
+      ) : (
+        <Text span inherit c="dimmed">
+          Never ran
+        </Text>
+      ),
+  }),
+  column.display({
+    id: 'on',
+    header: 'On',
+    meta: { track: '2.75rem', narrow: 'end' },
+    cell: ({ row: { original: task } }) => <TaskSwitch task={task} />,
+  }),
+  column.display({
+    id: 'menu',
+    header: '',
+    meta: { track: '2rem', narrow: 'end', align: 'end', label: 'Actions' },
+    cell: ({ row: { original: task } }) => <TaskMenu task={task} />,
+  }),
+]);
+
+function Schedules({ task }: { task: TaskView }) {
+  const [first, ...others] = task.entries;
+  if (!first) {
+    return (
+      <Text span inherit c="dimmed">
+        Only by hand
+      </Text>
+    );
+  }
+  return (
+    <>
+      <Text span inherit truncate="end" title={first.sentence}>
+        {first.sentence}
+      </Text>
+      {others.length > 0 && (
+        <Tooltip label={others.map(({ sentence }) => sentence).join(' · ')} multiline maw={360}>
+          <Text span inherit c="dimmed" flex="none">
+            +{others.length} more
+          </Text>
+        </Tooltip>
+      )}
+    </>
+  );
+}
