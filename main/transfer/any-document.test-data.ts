@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { EntryInput } from '../../shared/model/entry.ts';
+import { TaskInput } from '../../shared/model/task.ts';
+import type { TransferDocument } from '../../shared/model/transfer.ts';
+
+// Texts that YAML and JSON tend to get wrong, next to random ones.
+const traps = [
+  '',
+  ' ',
+  'no',
+  'null',
+  '~',
+  '1',
+  '1.0',
+  '0x1f',
+  '1e3',
+  '2026-01-31',
+  '12:30',
+  '- a',
+  '# a',
+  'a: b',
+  'a #b',
+  '*a',
+  '&a',
+  '!a',
+  '%a',
+  '@a',
+  '`a`',
+  '{a',
+  '[a]',
+  "'a'",
+  '"a"',
+  'a\n',
+  'a\n\n',
+  '\na',
+  ' a\nb',
+  'a\n b\n',
+  'a\n\tb',
+  'a\nb ',
+  'a\r\nb',
+  'a\n  \nb',
+  '|',
+  '>-',
+  '---',
+  '...',
+  '\\n',
+  '\u0007',
+  '\u0085',
+  '\u2028',
+  '\ufeff',
+  '\u{1f600}',
+  'ß é 漢',
+  '/usr/bin/x -y',
+  '=',
+  '<<',
+  '.5',
+  '.',
+  'a,b',
+  'a]',
+];
+const text = fc
+  .oneof(fc.constantFrom(...traps), fc.string({ unit: 'binary' }), fc.stringMatching(/^[ \ta-z:#\n-]*$/))
+  .filter((value) => !value.includes('\0'));
+const filled = text.filter((value) => value.trim() !== '');
+const isParsed = (schema: { safeParse(value: unknown): { success: boolean } }) => (value: unknown) =>
+  schema.safeParse(value).success;
+
+const options = fc.oneof(
+  fc.record({ kind: fc.constant('command' as const), program: filled, args: fc.array(text, { maxLength: 4 }) }),
+  fc.record({
+    kind: fc.constant('script' as const),
+    shell: fc.constantFrom('bash' as const, 'node' as const),
+    text: filled,
+  }),
+);
+
+const timeZone = fc.constantFrom('Europe/Berlin', 'UTC', 'Asia/Tokyo');
+const schedule = fc.oneof(
+  fc
+    .record({
+      kind: fc.constant('crontab' as const),
+      expression: fc.constantFrom('*/5 * * * *', '@daily', '0 9 * * mon-fri', '# no'.replace('# no', '0 0 L * ?')),
+      dialect: fc.constantFrom('vixie' as const, 'celery' as const),
+      timeZone,
+    })
+    .filter(({ dialect, expression }) => dialect === 'vixie' || !/[L@]/.test(expression)),
+  fc.record({
+    kind: fc.constant('interval' as const),
+    every: fc.integer({ min: 1, max: 1_000 }),
+    unit: fc.constantFrom('s' as const, 'min' as const, 'day' as const, 'month' as const),
+    align: fc.constantFrom('anchor' as const, 'lastEnd' as const),
+    mode: fc.constant('calendar' as const),
+    anchorAt: fc.integer({ min: 0, max: 8_640_000_000_000_000 }),
+    timeZone,
+  }),
+);
+
+const entry = fc
+  .record({
+    schedule,
+    enabled: fc.boolean(),
+    catchUp: fc.record({
+      policy: fc.constantFrom('skip' as const, 'latest' as const, 'all' as const),
+      windowMs: fc.option(fc.nat({ max: 366 * 86_400_000 })),
+      limit: fc.integer({ min: 1, max: 1_000 }),
+    }),
+    overlap: fc.constantFrom('skip' as const, 'queue' as const, 'allow' as const, 'replace' as const),
+  })
+  .filter(isParsed(EntryInput));
+
+const task = fc
+  .record({
+    name: filled.map((value) => value.trim()),
+    notes: text,
+    tags: fc.array(
+      filled.map((value) => value.trim().slice(0, 50).trim()),
+      { maxLength: 3 },
+    ),
+    options,
+    workingFolder: fc.option(text),
+    environment: fc.dictionary(fc.constantFrom('PATH', 'no', 'y', 'FOOMs', 'at', '_', 'N1'), text),
+    timeLimitMs: fc.option(fc.integer({ min: 100, max: 31 * 86_400_000 })),
+    stopGraceMs: fc.nat({ max: 600_000 }),
+  })
+  .filter(isParsed(TaskInput));
+
+/** Any document that passes its schema, with names that differ. */
+export const anyDocument: fc.Arbitrary<TransferDocument> = fc
+  .uniqueArray(fc.tuple(task, fc.array(entry, { maxLength: 3 })), {
+    selector: ([{ name }]) => name.toLowerCase(),
+    maxLength: 4,
+  })
+  .map((tasks) => ({ downbeat: 1, tasks: tasks.map(([input, entries]) => ({ ...input, entries })) }));
