@@ -36,7 +36,7 @@ export function openStore(dataFolder: string): Store {
     const logs = openDatabase(logsFile, [logsInitial]);
     const db = drizzle(database);
     return {
-      beat: beatQueries(db),
+      beat: beatQueries(database, db),
       queue: queueQueries(db, logs),
       registry: registryQueries(db),
       runs: runQueries(db),

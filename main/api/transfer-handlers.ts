@@ -1,0 +1,69 @@
+import { AppError } from '../../shared/error.ts';
+import type { TransferDocument, TransferFormat } from '../../shared/model/transfer.ts';
+import { checkEntry, underPath } from '../registry/check-entry.ts';
+import { checkTask } from '../registry/check-task.ts';
+import { readDocument, writeDocument } from '../transfer/document-text.ts';
+import { exportTasks } from '../transfer/export-tasks.ts';
+import { planChanges, planImport } from '../transfer/plan-import.ts';
+import type { Core } from './core.ts';
+import type { Handlers } from './handlers.ts';
+
+/** Binds import and export to the core. */
+export function transferHandlers({ registry, registryStore, machine }: Core): Handlers['transfer'] {
+  const all = () => registryStore.listTasks({});
+
+  /** Reads a document and refuses schedules that cannot be, naming them as the file does. */
+  function readChecked(text: string): TransferDocument {
+    const document = readDocument(text);
+    document.tasks.forEach((task, index) => {
+      task.entries.forEach((entry, entryIndex) => {
+        checkEntry(entry, `tasks.${index}.entries.${entryIndex}`);
+      });
+    });
+    return document;
+  }
+
+  return {
+    export: async ({ tasks, format }) => {
+      const records = tasks ? [...new Map(tasks.map((name) => registry.task(name)).map((record) => [record.task.id, record])).values()] : all();
+      return { text: writeDocument(exportTasks(records), format), fileName: fileName(format), taskCount: records.length };
+    },
+    preview: async ({ text }) => {
+      const document = readChecked(text);
+      const items = planImport(document, all()).map((item, index) => {
+        const task = document.tasks[index];
+        const warnings = task ? checkTask(task, machine).issues.map(({ path, message }) => `${path}: ${message}`) : [];
+        return { ...item, warnings: [...item.warnings, ...warnings] };
+      });
+      return { items };
+    },
+    apply: async ({ text, ...choices }) => {
+      const changes = planChanges(readChecked(text), all(), choices);
+      const counts = { created: 0, replaced: 0, unchanged: 0, skipped: 0 };
+      // A task may come from another machine: what this one lacks to run it was shown as a warning.
+      registry.together({ lenient: true }, () => {
+        for (const change of changes) {
+          try {
+            if (change.change === 'create') registry.createTask(change.task, change.entries);
+            if (change.change === 'replace') registry.updateTask(change.id, change.task, change.entries);
+          } catch (error) {
+            throw 'task' in change ? namedError(error, change.task.name) : error;
+          }
+          counts[countNames[change.change]]++;
+        }
+      });
+      return counts;
+    },
+  };
+}
+
+const countNames = { create: 'created', replace: 'replaced', unchanged: 'unchanged', skipped: 'skipped' } as const;
+
+function fileName(format: TransferFormat): string {
+  return `downbeat-tasks.${format}`;
+}
+
+function namedError(error: unknown, name: string): unknown {
+  const placed = underPath(error, name);
+  return placed instanceof AppError && placed.code === 'CONFLICT' ? new AppError('CONFLICT', `“${name}”: ${placed.message}`, placed.issues) : placed;
+}
