@@ -46,7 +46,7 @@ export function readCrontab(schedule: Pick<CrontabSchedule, 'expression' | 'dial
     hours: checked.hours,
     months: checked.months,
     years: texts.year === undefined || texts.year === '*' ? null : values('year', texts.year),
-    monthDays: { ...monthDays, days: checked.days },
+    monthDays: { ...monthDays, days: sorted(monthDays.days) },
     weekdays: { ...weekdays, weekdays: checked.weekdays },
     eitherDay: dialect === 'vixie' && monthDays.isRestricted && weekdays.isRestricted,
     followsClock: texts.minute.startsWith('*') || texts.hour.startsWith('*'),
@@ -63,7 +63,7 @@ interface PlainFields {
 }
 
 /** Passes the normalised expression, which has no zone and no extension left, through cron-parser. */
-function checkedByCronParser(fields: PlainFields): PlainFields {
+function checkedByCronParser(fields: PlainFields): Omit<PlainFields, 'days'> {
   const { seconds, minutes, hours, days, months, weekdays } = fields;
   // cron-parser refuses days that none of the months has, which the either-day rule can make harmless.
   const longest = Math.max(...months.map((month) => (month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : 31)));
@@ -85,7 +85,6 @@ function checkedByCronParser(fields: PlainFields): PlainFields {
       seconds: [...read.second.values],
       minutes: [...read.minute.values],
       hours: [...read.hour.values],
-      days: possibleDays.length === 0 ? [] : read.dayOfMonth.values.map(Number),
       months: [...read.month.values],
       weekdays: weekdays.length === 0 ? [] : sorted(read.dayOfWeek.values.map((value) => Number(value) % 7)),
     };

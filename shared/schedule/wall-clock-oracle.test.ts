@@ -113,7 +113,7 @@ describe('across a change of clocks, due times are those of a clock read minute 
           expected.filter((at) => at > middle).length,
         ]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

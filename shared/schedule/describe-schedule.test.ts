@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { IntervalSchedule } from '../model/schedule.ts';
+import { describeSchedule, scheduleWarnings } from './describe-schedule.ts';
+
+function crontab(expression: string, dialect: 'vixie' | 'celery' = 'vixie') {
+  return { kind: 'crontab', expression, dialect, timeZone: 'UTC' } as const;
+}
+
+function interval(every: number, unit: IntervalSchedule['unit'], align: IntervalSchedule['align'], mode = 'calendar') {
+  const anchorAt = Date.parse('2025-01-31T08:00Z');
+  return { kind: 'interval', every, unit, align, mode, anchorAt, timeZone: 'Europe/Berlin' } as IntervalSchedule;
+}
+
+describe('a sentence for a crontab', () => {
+  it.each([
+    ['30 2 * * 1-5', 'At 02:30 on Monday to Friday'],
+    ['* * * * *', 'Every minute'],
+    ['*/15 * * * *', 'Every 15 minutes'],
+    ['5-59/10 * * * *', 'Every 10 minutes, from 5 minutes past the hour'],
+    ['*/40 * * * *', 'At 0 and 40 minutes past every hour'],
+    ['0 * * * *', 'Every hour'],
+    ['1 * * * *', 'At 1 minute past every hour'],
+    ['30 */6 * * *', 'Every 6 hours at 30 minutes past the hour'],
+    ['0 */5 * * *', 'At 00:00, 05:00, 10:00, 15:00 and 20:00 every day'],
+    ['*/15 9-17 * * mon-fri', 'Every 15 minutes from 09:00 to 17:45 on Monday to Friday'],
+    ['15 9-17 * * *', 'Every hour from 09:15 to 17:15'],
+    ['* 9 * * *', 'Every minute from 09:00 to 09:59'],
+    ['* 9,12 * * *', 'Every minute in the hours from 09:00 and 12:00'],
+    ['7,19 1-5 * * *', 'At 7 and 19 minutes past every hour from 01:00 to 05:00'],
+    ['*/10 22 * * 0', 'Every 10 minutes from 22:00 to 22:50 on Sunday'],
+    ['0 0 1,15 * *', 'At 00:00 on the 1st and 15th of the month'],
+    ['0 0 L * *', 'At 00:00 on the last day of the month'],
+    ['0 0 L-1,L-3 2 *', 'At 00:00 on the second to last day and the 3rd day before the last day of February'],
+    [
+      '0 0 15W,LW * *',
+      'At 00:00 on the weekday (Monday to Friday) nearest to the 15th and the last weekday (Monday to Friday) of the month',
+    ],
+    ['0 9 * * 2#2', 'At 09:00 on the second Tuesday of the month'],
+    ['0 9 * 11 thu#4', 'At 09:00 on the fourth Thursday of November'],
+    ['0 9 * * mon,5L', 'At 09:00 on Monday and the last Friday of the month'],
+    ['0 0 1 * 1', 'At 00:00 on the 1st of the month and on Monday'],
+    ['0 0 */2 * *', 'At 00:00 on every 2nd day from the 1st of the month'],
+    ['0 0 * jan-mar,dec sat,sun', 'At 00:00 on Saturday and Sunday in January to March and December'],
+    ['0 0 * */5 *', 'At 00:00 every day in January, June and November'],
+    ['0 0 1-31 * 1', 'At 00:00 every day'],
+    ['@yearly', 'At 00:00 on the 1st of January'],
+    ['*/10 * * * * *', 'Every 10 seconds'],
+    ['30 */5 * * * *', 'At 30 seconds past the minute, every 5 minutes'],
+    ['*/5 30 9 * * *', 'Every 5 seconds during 09:30'],
+    ['*/20 * 9-17 * * *', 'Every 20 seconds from 09:00 to 17:59'],
+    ['5 0 0 1 1 * 2030-2032', 'At 00:00:05 on the 1st of January, only in 2030 to 2032'],
+  ])('%s', (expression, sentence) => expect(describeSchedule(crontab(expression))).toBe(sentence));
+
+  it.each([
+    ['*/10 22-4 * * fri-mon', 'Every 10 minutes from 22:00 to 04:50 on Friday to Monday'],
+    ['0 0 13 * fri', 'At 00:00 on the 13th of the month if it is Friday'],
+    ['0 0 1-7 * mon,tue', 'At 00:00 on the 1st to 7th of the month if it is Monday or Tuesday'],
+  ])('from Celery: %s', (expression, sentence) =>
+    expect(describeSchedule(crontab(expression, 'celery'))).toBe(sentence),
+  );
+
+  it('never has a hole in it', () => {
+    const column = (min: number, max: number): fc.Arbitrary<string> =>
+      fc.oneof(
+        fc.constant('*'),
+        fc.integer({ min: 1, max: max + 9 }).map((step) => `*/${step}`),
+        fc.uniqueArray(fc.integer({ min, max }), { minLength: 1, maxLength: 8 }).map((values) => values.join(',')),
+      );
+    const columns = fc.tuple(column(0, 59), column(0, 59), column(0, 23), column(1, 31), column(1, 12), column(0, 7));
+    fc.assert(
+      fc.property(columns, (texts) => {
+        const schedule = crontab(texts.join(' '));
+        for (const sentence of [describeSchedule(schedule), ...scheduleWarnings(schedule)]) {
+          expect(sentence).not.toMatch(/undefined|null|NaN|Infinity| {2}|^ | $/);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+});
+
+describe('a sentence for an interval', () => {
+  it.each([
+    [interval(250, 'ms', 'anchor'), 'Every 250 ms, counted from 09:00 on 31 January 2025'],
+    [interval(1, 'h', 'anchor'), 'Every hour, counted from 09:00 on 31 January 2025'],
+    [interval(1, 'day', 'anchor'), 'Every day, at 09:00 from 31 January 2025'],
+    [interval(2, 'day', 'anchor', 'elapsed'), 'Every 48 hours, counted from 09:00 on 31 January 2025'],
+    [interval(2, 'week', 'anchor'), 'Every 2 weeks on Friday, at 09:00 from 31 January 2025'],
+    [interval(1, 'month', 'anchor'), 'Every month on the 31st or the last day, at 09:00 from 31 January 2025'],
+    [interval(15, 'min', 'clock'), 'Every 15 minutes, on the clock'],
+    [interval(1, 'day', 'clock'), 'Every day at midnight'],
+    [interval(2, 'week', 'clock'), 'Every 2 weeks on Monday at midnight'],
+    [interval(3, 'month', 'clock'), 'Every 3 months on the 1st at midnight'],
+    [interval(15, 'min', 'lastStart'), '15 minutes after the start of the last run'],
+    [interval(1, 'h', 'lastEnd'), '1 hour after the end of the last run'],
+  ])('$every $unit $align $mode', (schedule, sentence) => expect(describeSchedule(schedule)).toBe(sentence));
+
+  it('whose anchor is not known yet', () => {
+    const { anchorAt: _unknown, ...schedule } = interval(10, 'min', 'anchor');
+    expect(describeSchedule(schedule)).toBe('Every 10 minutes, counted from its creation');
+  });
+});
+
+describe('warnings', () => {
+  it.each([
+    ['*/90 * * * *', 'The step of minute "*/90" is wider than the hour, so only the first value (0) counts.'],
+    ['*/40 * * * *', '"*/40" means minute 0 and 40, not every 40 minutes: it starts over with each hour.'],
+    [
+      '0 0 * * */2',
+      '"*/2" means day of week Sunday, Tuesday, Thursday and Saturday, not every 2 days: it starts over with each week.',
+    ],
+    ['0 0 */2 * *', '"*/2" means day of month 1, 3, 5, 7, … 31, not every 2 days: it starts over with each month.'],
+    ['0 0 1 * mon', 'Day of month "1" and day of week "mon" are both given: a day that matches either of them counts.'],
+    ['0 0 31 * *', 'Months that have no 31st are left out; L means the last day of each month.'],
+    ['0 0 29 2 *', 'Only leap years have a 29th of February.'],
+  ])('%s', (expression, warning) => expect(scheduleWarnings(crontab(expression))).toEqual([warning]));
+
+  it.each(['*/15 * * * *', '0 */6 1 * *', '0 9 * * 1-5', '0 0 31,L * *', '0 0 31 1,3 *', '*/10 * * * * *'])(
+    'none: %s',
+    (expression) => expect(scheduleWarnings(crontab(expression))).toEqual([]),
+  );
+
+  it('for intervals', () => {
+    expect(scheduleWarnings(interval(15, 'min', 'clock'))).toEqual([]);
+    expect(scheduleWarnings(interval(7, 'h', 'clock'))).toEqual([
+      '7 hours do not divide a day evenly: on the clock, it starts over at each midnight.',
+    ]);
+    expect(scheduleWarnings(interval(1, 'month', 'anchor'))).toEqual([
+      'In months that have no 31st it is due on their last day.',
+    ]);
+  });
+});
