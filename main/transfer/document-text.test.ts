@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/error.ts';
 import type { TransferDocument } from '../../shared/model/transfer.ts';
-import { anyDocument } from './any-document.test-data.ts';
+import { anyDocument } from '../testing/any-document.ts';
 import { readDocument, writeDocument } from './document-text.ts';
 
 function refusal(text: string): AppError {

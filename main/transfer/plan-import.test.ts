@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { TransferDocument } from '../../shared/model/transfer.ts';
-import { anyDocument } from './any-document.test-data.ts';
+import { anyDocument } from '../testing/any-document.ts';
 import { readDocument, writeDocument } from './document-text.ts';
 import { exportTasks, type TaskWithEntries } from './export-tasks.ts';
 import { type ImportChoices, planChanges, planImport } from './plan-import.ts';
