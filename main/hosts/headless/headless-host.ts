@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Host, Log } from '../../host.ts';
+import { forkNodeWorker } from '../../system/fork-node-worker.ts';
 import { systemClock } from '../../system/system-clock.ts';
-import { forkWorker } from './fork-worker.ts';
 
 export interface HeadlessHostOptions {
   readonly dataFolder: string;
@@ -34,7 +34,7 @@ export function createHeadlessHost({
     environment,
     clock: systemClock,
     log,
-    forkWorker: () => forkWorker(join(programFolder, 'worker.js'), { environment, log }),
+    forkWorker: () => forkNodeWorker(join(programFolder, 'worker.js'), { environment, log }),
     showAlert: ({ title, body }) => say(`${title}: ${body}`),
   };
 }

@@ -1,8 +1,11 @@
 import { fork } from 'node:child_process';
-import type { Host, WorkerProcess } from '../../host.ts';
+import type { Host, WorkerProcess } from '../host.ts';
 
 /** Starts the built worker as a Node process of its own. */
-export function forkWorker(workerFile: string, { environment, log }: Pick<Host, 'environment' | 'log'>): WorkerProcess {
+export function forkNodeWorker(
+  workerFile: string,
+  { environment, log }: Pick<Host, 'environment' | 'log'>,
+): WorkerProcess {
   const child = fork(workerFile, [], {
     env: environment,
     execArgv: [],
