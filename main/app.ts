@@ -5,7 +5,13 @@ import { AppError } from '../shared/error.ts';
 import { coreHandlers } from './api/core-handlers.ts';
 import { forwardHandlers, refusingHandlers } from './api/forward-handlers.ts';
 import type { Handlers } from './api/handlers.ts';
-import { type ApiClient, connectLocalSocket, type LocalConnection, localSocketPath, serveLocalSocket } from './api/local-socket.ts';
+import {
+  type ApiClient,
+  connectLocalSocket,
+  type LocalConnection,
+  localSocketPath,
+  serveLocalSocket,
+} from './api/local-socket.ts';
 import { createRouter } from './api/router.ts';
 import type { Host } from './host.ts';
 import { type CoreRole, type RunningCore, startCore } from './start-core.ts';
@@ -133,5 +139,8 @@ export async function openApp(host: Host, { role }: AppOptions): Promise<App> {
 }
 
 function unavailable(): AppError {
-  return new AppError('UNAVAILABLE', 'Another Downbeat holds this data folder but does not answer; try again in a moment.');
+  return new AppError(
+    'UNAVAILABLE',
+    'Another Downbeat holds this data folder but does not answer; try again in a moment.',
+  );
 }

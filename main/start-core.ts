@@ -1,6 +1,6 @@
 import type { Run } from '../shared/model/run.ts';
-import { failureAlert } from './alerts/failure-alert.ts';
 import { createAlertGate } from './alerts/alert-gate.ts';
+import { failureAlert } from './alerts/failure-alert.ts';
 import { createChangeHub } from './api/change-hub.ts';
 import type { Core } from './api/core.ts';
 import { createBeat } from './beat/beat.ts';

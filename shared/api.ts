@@ -104,7 +104,9 @@ export const contract = {
   system: {
     status: call.route({ method: 'GET', path: '/status' }).output(Status),
     /** Says what changed, for as long as somebody listens; starts with `all`. */
-    changes: call.route({ method: 'GET', path: '/changes' }).output(eventIterator(z.object({ changes: z.array(Change) }))),
+    changes: call
+      .route({ method: 'GET', path: '/changes' })
+      .output(eventIterator(z.object({ changes: z.array(Change) }))),
     pause: call.route({ method: 'POST', path: '/pause' }).output(Settings),
     resume: call.route({ method: 'POST', path: '/resume' }).output(Settings),
   },
@@ -117,7 +119,10 @@ export const contract = {
       .route({ method: 'GET', path: '/tasks' })
       .input(z.object({ text: z.string().max(200).optional(), tag: z.string().max(50).optional() }).default({}))
       .output(z.array(TaskView)),
-    get: call.route({ method: 'GET', path: '/tasks/{task}' }).input(z.object({ task: TaskRef })).output(TaskView),
+    get: call
+      .route({ method: 'GET', path: '/tasks/{task}' })
+      .input(z.object({ task: TaskRef }))
+      .output(TaskView),
     create: call
       .route({ method: 'POST', path: '/tasks', successStatus: 201 })
       .input(z.object({ task: TaskInput, entries: entries.default([]) }))
@@ -127,11 +132,23 @@ export const contract = {
       .route({ method: 'PUT', path: '/tasks/{id}' })
       .input(z.object({ id: z.uuid(), task: TaskInput, entries: entries.optional() }))
       .output(TaskView),
-    remove: call.route({ method: 'DELETE', path: '/tasks/{task}' }).input(z.object({ task: TaskRef })).output(z.object({ id: z.uuid() })),
+    remove: call
+      .route({ method: 'DELETE', path: '/tasks/{task}' })
+      .input(z.object({ task: TaskRef }))
+      .output(z.object({ id: z.uuid() })),
     /** Brings a removed task back with its schedules, as long as its name is free. */
-    restore: call.route({ method: 'POST', path: '/tasks/{id}/restore' }).input(z.object({ id: z.uuid() })).output(TaskView),
-    check: call.route({ method: 'POST', path: '/tasks/check' }).input(z.object({ task: TaskInput })).output(TaskCheck),
-    run: call.route({ method: 'POST', path: '/tasks/{task}/run', successStatus: 201 }).input(z.object({ task: TaskRef })).output(Run),
+    restore: call
+      .route({ method: 'POST', path: '/tasks/{id}/restore' })
+      .input(z.object({ id: z.uuid() }))
+      .output(TaskView),
+    check: call
+      .route({ method: 'POST', path: '/tasks/check' })
+      .input(z.object({ task: TaskInput }))
+      .output(TaskCheck),
+    run: call
+      .route({ method: 'POST', path: '/tasks/{task}/run', successStatus: 201 })
+      .input(z.object({ task: TaskRef }))
+      .output(Run),
   },
   entry: {
     list: call
@@ -142,30 +159,58 @@ export const contract = {
       .route({ method: 'POST', path: '/tasks/{task}/entries', successStatus: 201 })
       .input(z.object({ task: TaskRef, entry: EntryInput }))
       .output(EntryView),
-    update: call.route({ method: 'PUT', path: '/entries/{id}' }).input(z.object({ id: entryId, entry: EntryInput })).output(EntryView),
+    update: call
+      .route({ method: 'PUT', path: '/entries/{id}' })
+      .input(z.object({ id: entryId, entry: EntryInput }))
+      .output(EntryView),
     setEnabled: call
       .route({ method: 'PUT', path: '/entries/{id}/enabled' })
       .input(z.object({ id: entryId, enabled: z.boolean() }))
       .output(EntryView),
-    remove: call.route({ method: 'DELETE', path: '/entries/{id}' }).input(z.object({ id: entryId })).output(z.object({ id: z.uuid() })),
+    remove: call
+      .route({ method: 'DELETE', path: '/entries/{id}' })
+      .input(z.object({ id: entryId }))
+      .output(z.object({ id: z.uuid() })),
   },
   schedule: {
     preview: call
       .route({ method: 'POST', path: '/schedules/preview' })
-      .input(z.object({ schedule: Schedule, after: z.int().min(0).max(8_640_000_000_000_000).optional(), count: z.int().min(1).max(100).default(5) }))
+      .input(
+        z.object({
+          schedule: Schedule,
+          after: z.int().min(0).max(8_640_000_000_000_000).optional(),
+          count: z.int().min(1).max(100).default(5),
+        }),
+      )
       .output(SchedulePreview),
   },
   run: {
     list: call
       .route({ method: 'GET', path: '/runs' })
-      .input(z.object({ filter: RunFilter.default({}), cursor: z.string().max(100).optional(), limit: z.int().min(1).max(1_000).default(100) }).default({ filter: {}, limit: 100 }))
+      .input(
+        z
+          .object({
+            filter: RunFilter.default({}),
+            cursor: z.string().max(100).optional(),
+            limit: z.int().min(1).max(1_000).default(100),
+          })
+          .default({ filter: {}, limit: 100 }),
+      )
       .output(RunPage),
-    get: call.route({ method: 'GET', path: '/runs/{id}' }).input(z.object({ id: runId })).output(Run),
-    stop: call.route({ method: 'POST', path: '/runs/{id}/stop' }).input(z.object({ id: runId })).output(Run),
+    get: call
+      .route({ method: 'GET', path: '/runs/{id}' })
+      .input(z.object({ id: runId }))
+      .output(Run),
+    stop: call
+      .route({ method: 'POST', path: '/runs/{id}/stop' })
+      .input(z.object({ id: runId }))
+      .output(Run),
     /** One page of stored output. */
     log: call
       .route({ method: 'GET', path: '/runs/{id}/log' })
-      .input(z.object({ id: runId, afterSeq: z.int().min(0).default(0), limit: z.int().min(1).max(10_000).default(1_000) }))
+      .input(
+        z.object({ id: runId, afterSeq: z.int().min(0).default(0), limit: z.int().min(1).max(10_000).default(1_000) }),
+      )
       .output(z.object({ chunks: z.array(OutputChunk), nextSeq: z.int().nullable() })),
     /** Output from `afterSeq` on, stored and then live, until the run has ended and all of it was sent. */
     follow: call
@@ -177,7 +222,11 @@ export const contract = {
     /** All tasks, or the ones named. */
     export: call
       .route({ method: 'POST', path: '/export' })
-      .input(z.object({ tasks: z.array(TaskRef).max(100_000).optional(), format: TransferFormat.default('yaml') }).default({ format: 'yaml' }))
+      .input(
+        z
+          .object({ tasks: z.array(TaskRef).max(100_000).optional(), format: TransferFormat.default('yaml') })
+          .default({ format: 'yaml' }),
+      )
       .output(z.object({ text: z.string(), fileName: z.string(), taskCount: z.int() })),
     preview: call
       .route({ method: 'POST', path: '/import/preview' })

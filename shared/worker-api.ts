@@ -15,7 +15,12 @@ export type RunOrder = z.infer<typeof RunOrder>;
 
 /** THE contract, host ▸ worker; `init` comes first and once. */
 export const ToWorker = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('init'), logsFile: z.string(), environment: z.record(z.string(), z.string()), homeFolder: z.string() }),
+  z.object({
+    type: z.literal('init'),
+    logsFile: z.string(),
+    environment: z.record(z.string(), z.string()),
+    homeFolder: z.string(),
+  }),
   z.object({ type: z.literal('start'), orders: z.array(RunOrder) }),
   z.object({ type: z.literal('stop'), runId: z.uuid(), reason: z.string() }),
   /** While watched, the worker says when the run's stored output has grown. */

@@ -1,11 +1,11 @@
 import { AppError } from '../../shared/error.ts';
 import { isActive, type Run } from '../../shared/model/run.ts';
 import { followOutput } from '../queue/follow-output.ts';
+import { checkTask } from '../registry/check-task.ts';
 import type { Core } from './core.ts';
 import type { Handlers } from './handlers.ts';
 import { previewSchedule } from './preview-schedule.ts';
 import { readStatus } from './read-status.ts';
-import { checkTask } from '../registry/check-task.ts';
 import { transferHandlers } from './transfer-handlers.ts';
 import { entryView, taskView } from './views.ts';
 

@@ -25,8 +25,14 @@ export function transferHandlers({ registry, registryStore, machine }: Core): Ha
 
   return {
     export: async ({ tasks, format }) => {
-      const records = tasks ? [...new Map(tasks.map((name) => registry.task(name)).map((record) => [record.task.id, record])).values()] : all();
-      return { text: writeDocument(exportTasks(records), format), fileName: fileName(format), taskCount: records.length };
+      const records = tasks
+        ? [...new Map(tasks.map((name) => registry.task(name)).map((record) => [record.task.id, record])).values()]
+        : all();
+      return {
+        text: writeDocument(exportTasks(records), format),
+        fileName: fileName(format),
+        taskCount: records.length,
+      };
     },
     preview: async ({ text }) => {
       const document = readChecked(text);
@@ -65,5 +71,7 @@ function fileName(format: TransferFormat): string {
 
 function namedError(error: unknown, name: string): unknown {
   const placed = underPath(error, name);
-  return placed instanceof AppError && placed.code === 'CONFLICT' ? new AppError('CONFLICT', `“${name}”: ${placed.message}`, placed.issues) : placed;
+  return placed instanceof AppError && placed.code === 'CONFLICT'
+    ? new AppError('CONFLICT', `“${name}”: ${placed.message}`, placed.issues)
+    : placed;
 }

@@ -57,5 +57,9 @@ export interface BeatStore {
   positions(): EntryPosition[];
   relocate(entryId: string, to: Relocation): void;
   /** Enabled entries among `entryIds` (all when null) that wait for a run to start or end. */
-  waiting(entryIds: readonly string[] | null): (EntryPosition & { readonly lastStartedAt: number | null; readonly lastFinishedAt: number | null; readonly active: boolean })[];
+  waiting(entryIds: readonly string[] | null): (EntryPosition & {
+    readonly lastStartedAt: number | null;
+    readonly lastFinishedAt: number | null;
+    readonly active: boolean;
+  })[];
 }

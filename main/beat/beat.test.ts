@@ -28,7 +28,14 @@ function newBeat(paused = false): Beat {
     }
     store.beat.recordTick(runs, moves);
   };
-  return createBeat({ clock, log: silentLog, store: { ...store.beat, recordTick }, paused, onPlanned: () => {}, onStatus: () => {} });
+  return createBeat({
+    clock,
+    log: silentLog,
+    store: { ...store.beat, recordTick },
+    paused,
+    onPlanned: () => {},
+    onStatus: () => {},
+  });
 }
 
 beforeEach(() => {
@@ -51,14 +58,25 @@ afterEach(() => {
 });
 
 const every = (count: number, unit: 's' | 'min' | 'h'): Schedule => ({
-  kind: 'interval', every: count, unit, align: 'anchor', mode: 'elapsed', timeZone: 'UTC',
+  kind: 'interval',
+  every: count,
+  unit,
+  align: 'anchor',
+  mode: 'elapsed',
+  timeZone: 'UTC',
 });
 
 function schedule(schedule: Schedule, change: Partial<EntryInput> = {}) {
   const { task } = registry.createTask(
     {
-      name: `task ${Math.random()}`, notes: '', tags: [], options: { kind: 'command', program: 'true', args: [] },
-      workingFolder: null, environment: {}, timeLimitMs: null, stopGraceMs: 0,
+      name: `task ${Math.random()}`,
+      notes: '',
+      tags: [],
+      options: { kind: 'command', program: 'true', args: [] },
+      workingFolder: null,
+      environment: {},
+      timeLimitMs: null,
+      stopGraceMs: 0,
     },
     [{ schedule, enabled: true, catchUp: CatchUp.parse({}), overlap: 'allow', ...change }],
   );
@@ -77,8 +95,16 @@ describe('the beat', () => {
   it('queues each due time once, at its moment', () => {
     schedule(every(1, 's'));
     clock.advance(3_000);
-    expect(ledger()).toEqual([['queued', 1, 1], ['queued', 2, 1], ['queued', 3, 1]]);
-    expect(scratch.store.runs.page({}, null, 9).map((run) => run.queuedAt)).toEqual([start + 3_000, start + 2_000, start + 1_000]);
+    expect(ledger()).toEqual([
+      ['queued', 1, 1],
+      ['queued', 2, 1],
+      ['queued', 3, 1],
+    ]);
+    expect(scratch.store.runs.page({}, null, 9).map((run) => run.queuedAt)).toEqual([
+      start + 3_000,
+      start + 2_000,
+      start + 1_000,
+    ]);
   });
 
   it('sleeps until an entry that was added while it slept', () => {
@@ -96,7 +122,12 @@ describe('the beat', () => {
     beat = newBeat();
     beat.start();
     clock.advance(5 * minute);
-    expect(ledger()).toEqual([['queued', 600, 1], ['queued', 1_200, 1], ['queued', 3_000, 3], ['queued', 3_600, 1]]);
+    expect(ledger()).toEqual([
+      ['queued', 600, 1],
+      ['queued', 1_200, 1],
+      ['queued', 3_000, 3],
+      ['queued', 3_600, 1],
+    ]);
   });
 
   it('says why due times were missed: closed and asleep are told apart', () => {
@@ -119,7 +150,10 @@ describe('the beat', () => {
     clock.advance(2 * hour);
     clock.set(clock.now() - hour + minute);
     clock.advance(hour);
-    expect(ledger()).toEqual([['queued', 3_600, 1], ['queued', 7_200, 1]]);
+    expect(ledger()).toEqual([
+      ['queued', 3_600, 1],
+      ['queued', 7_200, 1],
+    ]);
     clock.advance(hour);
     expect(ledger().at(-1)).toEqual(['queued', 10_800, 1]);
   });
@@ -176,21 +210,43 @@ describe('the beat', () => {
   it('skips a due time while the previous run is active', () => {
     schedule(every(1, 'min'), { overlap: 'skip' });
     clock.advance(2 * minute);
-    expect(ledger()).toEqual([['queued', 60, 1], ['skipped', 120, 1]]);
+    expect(ledger()).toEqual([
+      ['queued', 60, 1],
+      ['skipped', 120, 1],
+    ]);
   });
 
   it('hangs a rhythm on the end of the last run', () => {
-    const task = schedule({ kind: 'interval', every: 5, unit: 'min', align: 'lastEnd', mode: 'elapsed', timeZone: 'UTC' });
+    const task = schedule({
+      kind: 'interval',
+      every: 5,
+      unit: 'min',
+      align: 'lastEnd',
+      mode: 'elapsed',
+      timeZone: 'UTC',
+    });
     clock.advance(5 * minute);
     const [run] = scratch.store.queue.claim(1, clock.now());
     if (!run) throw new Error('nothing claimed');
     clock.advance(7 * minute);
     scratch.store.queue.recordFinished([
-      { runId: run.run.id, state: 'succeeded', reason: null, startedAt: null, finishedAt: clock.now(), exitCode: 0, signal: null, outputBytes: 0 },
+      {
+        runId: run.run.id,
+        state: 'succeeded',
+        reason: null,
+        startedAt: null,
+        finishedAt: clock.now(),
+        exitCode: 0,
+        signal: null,
+        outputBytes: 0,
+      },
     ]);
     beat.runsMoved([scratch.store.registry.listEntries(task.id)[0]?.id ?? '']);
     clock.advance(5 * minute);
-    expect(ledger()).toEqual([['succeeded', 300, 1], ['queued', 1_020, 1]]);
+    expect(ledger()).toEqual([
+      ['succeeded', 300, 1],
+      ['queued', 1_020, 1],
+    ]);
   });
 
   it('drains thousands of entries that are due at one instant', () => {
@@ -199,7 +255,8 @@ describe('the beat', () => {
     if (!entry) throw new Error('no entry');
     const { taskName: _, ...copy } = entry;
     scratch.store.registry.inTransaction(() => {
-      for (let count = 0; count < 4_950; count++) scratch.store.registry.insertEntry({ ...copy, id: crypto.randomUUID() });
+      for (let count = 0; count < 4_950; count++)
+        scratch.store.registry.insertEntry({ ...copy, id: crypto.randomUUID() });
     });
     clock.advance(hour);
     expect(scratch.store.runs.queuedCount()).toBe(5_000);

@@ -7,11 +7,28 @@ import { groupDueTimes } from './catch-up.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const hourly: Schedule = { kind: 'interval', every: 1, unit: 'h', align: 'anchor', mode: 'elapsed', anchorAt: 0, timeZone: 'UTC' };
+const hourly: Schedule = {
+  kind: 'interval',
+  every: 1,
+  unit: 'h',
+  align: 'anchor',
+  mode: 'elapsed',
+  anchorAt: 0,
+  timeZone: 'UTC',
+};
 const daily: Schedule = { kind: 'crontab', expression: '0 3 * * *', dialect: 'vixie', timeZone: 'UTC' };
-const policy = (change: Partial<CatchUp> = {}): CatchUp => ({ policy: 'latest', windowMs: null, limit: 100, ...change });
+const policy = (change: Partial<CatchUp> = {}): CatchUp => ({
+  policy: 'latest',
+  windowMs: null,
+  limit: 100,
+  ...change,
+});
 const group = (schedule: Schedule, from: number, now: number, catchUp: CatchUp) =>
-  groupDueTimes(dueTimes(schedule), from, now, catchUp).map(({ kind, scheduledFor, dueCount }) => [kind, scheduledFor, dueCount]);
+  groupDueTimes(dueTimes(schedule), from, now, catchUp).map(({ kind, scheduledFor, dueCount }) => [
+    kind,
+    scheduledFor,
+    dueCount,
+  ]);
 
 describe('groupDueTimes', () => {
   it('takes what is at most a second late as on time', () => {
@@ -64,7 +81,12 @@ describe('groupDueTimes', () => {
   });
 
   it('answers quickly for ten years of seconds', () => {
-    const everySecond: Schedule = { kind: 'crontab', expression: '* * * * * *', dialect: 'vixie', timeZone: 'Europe/Berlin' };
+    const everySecond: Schedule = {
+      kind: 'crontab',
+      expression: '* * * * * *',
+      dialect: 'vixie',
+      timeZone: 'Europe/Berlin',
+    };
     const groups = group(everySecond, 1_000, 3_650 * day + 500, policy());
     expect(groups.reduce((sum, [, , count]) => sum + (count as number), 0)).toBe(3_650 * 86_400);
   });

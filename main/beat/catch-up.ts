@@ -73,7 +73,11 @@ function defaultWindowMs(times: DueTimes, latest: number): number {
 
 function lastDueTimes(times: DueTimes, from: number, latest: number, limit: number): number[] {
   const kept: number[] = [];
-  for (let due: number | null = latest; due !== null && due >= from && kept.length < limit; due = times.latest(due - 1)) {
+  for (
+    let due: number | null = latest;
+    due !== null && due >= from && kept.length < limit;
+    due = times.latest(due - 1)
+  ) {
     kept.push(due);
   }
   return kept.reverse();

@@ -26,7 +26,8 @@ export function decideOverlap(overlap: Overlap, active: readonly ActiveRun[]): O
         : { skipReason: `${maxWaiting} runs of this entry were waiting already.`, stop: [] };
     case 'skip':
       return {
-        skipReason: first.state === 'running' ? 'The previous run was still running.' : 'The previous run was still queued.',
+        skipReason:
+          first.state === 'running' ? 'The previous run was still running.' : 'The previous run was still queued.',
         stop: [],
       };
   }

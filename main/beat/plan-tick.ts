@@ -69,7 +69,13 @@ function planEntry(entry: DueEntry, groups: readonly DueGroup[], context: TickCo
   return { runs, stops: [...stops] };
 }
 
-function newRun(entry: DueEntry, group: DueGroup, now: number, state: 'queued' | 'skipped' | 'missed', reason: string | null): NewRun {
+function newRun(
+  entry: DueEntry,
+  group: DueGroup,
+  now: number,
+  state: 'queued' | 'skipped' | 'missed',
+  reason: string | null,
+): NewRun {
   return {
     taskId: entry.taskId,
     taskName: entry.taskName,
@@ -119,5 +125,10 @@ function onTimeGroup(due: number): DueGroup {
 
 function pausedGroup(times: DueTimes, firstDue: number, now: number): DueGroup {
   const last = times.latest(now) ?? firstDue;
-  return { kind: 'on-time', scheduledFor: last, firstScheduledFor: firstDue, dueCount: 1 + times.count(firstDue, last) };
+  return {
+    kind: 'on-time',
+    scheduledFor: last,
+    firstScheduledFor: firstDue,
+    dueCount: 1 + times.count(firstDue, last),
+  };
 }

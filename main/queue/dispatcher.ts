@@ -38,7 +38,16 @@ export interface DispatcherParts {
 }
 
 /** Builds a dispatcher; it hands out nothing until it is started. */
-export function createDispatcher({ clock, log, store, engine, maxActiveRuns, only, onFollowed, onRuns }: DispatcherParts): Dispatcher {
+export function createDispatcher({
+  clock,
+  log,
+  store,
+  engine,
+  maxActiveRuns,
+  only,
+  onFollowed,
+  onRuns,
+}: DispatcherParts): Dispatcher {
   const active = new Map<string, Run>();
   const followed = new Set<string>();
   let open = false;
@@ -57,7 +66,10 @@ export function createDispatcher({ clock, log, store, engine, maxActiveRuns, onl
       if (isFollowed) followed.add(run.id);
     }
     engine.execute(claimed.flatMap(({ order }) => order ?? []));
-    onRuns(claimed.map(({ run }) => run), []);
+    onRuns(
+      claimed.map(({ run }) => run),
+      [],
+    );
     const gone = claimed.filter(({ order }) => order === null);
     if (gone.length > 0) finished(gone.map(({ run }) => endWithout(run, now)));
   }

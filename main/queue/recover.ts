@@ -5,7 +5,9 @@ import type { QueueStore } from './queue-store.ts';
 export function recoverRuns(store: QueueStore, log: Log, now: number): void {
   const left = store.runningRuns();
   if (left.length === 0) return;
-  const outcomes = new Map(store.unrecordedOutcomes(left.map((run) => run.id)).map((outcome) => [outcome.runId, outcome]));
+  const outcomes = new Map(
+    store.unrecordedOutcomes(left.map((run) => run.id)).map((outcome) => [outcome.runId, outcome]),
+  );
   store.recordFinished(
     left.map(
       (run) =>
@@ -22,5 +24,8 @@ export function recoverRuns(store: QueueStore, log: Log, now: number): void {
     ),
   );
   store.forgetOutcomes([...outcomes.keys()]);
-  log.warn({ runs: left.length, withOutcome: outcomes.size }, 'runs of a host that ended unexpectedly were given their end');
+  log.warn(
+    { runs: left.length, withOutcome: outcomes.size },
+    'runs of a host that ended unexpectedly were given their end',
+  );
 }

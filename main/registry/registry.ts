@@ -96,7 +96,16 @@ export function createRegistry({ clock, machine, store, onChange }: RegistryPart
     const now = clock.now();
     const schedule = withAnchor(input.schedule, now);
     const nextRunAt = input.enabled ? dueTimes(schedule).next(now) : null;
-    const entry: Entry = { ...input, id: uuid(), taskId, schedule, createdAt: now, updatedAt: now, nextRunAt, lastScheduledFor: null };
+    const entry: Entry = {
+      ...input,
+      id: uuid(),
+      taskId,
+      schedule,
+      createdAt: now,
+      updatedAt: now,
+      nextRunAt,
+      lastScheduledFor: null,
+    };
     store.insertEntry(entry);
     return entry;
   }
@@ -116,7 +125,8 @@ export function createRegistry({ clock, machine, store, onChange }: RegistryPart
     drafts.forEach((draft, index) => {
       const path = `entries.${index}`;
       const existing = draft.id === undefined ? undefined : old.get(draft.id);
-      if (draft.id !== undefined && !existing) throw new AppError('NOT_FOUND', `There is no entry ${draft.id} of this task.`);
+      if (draft.id !== undefined && !existing)
+        throw new AppError('NOT_FOUND', `There is no entry ${draft.id} of this task.`);
       if (existing) changeEntry(existing, draft, path);
       else insertEntry(taskId, draft, path);
       if (existing) old.delete(existing.id);
@@ -195,6 +205,7 @@ function conflict(path: string, message: string): AppError {
 }
 
 function isSameSchedule(a: Schedule, b: Schedule): boolean {
-  const fields = (schedule: Schedule) => JSON.stringify(Object.entries(schedule).sort(([left], [right]) => (left < right ? -1 : 1)));
+  const fields = (schedule: Schedule) =>
+    JSON.stringify(Object.entries(schedule).sort(([left], [right]) => (left < right ? -1 : 1)));
   return fields(a) === fields(b);
 }

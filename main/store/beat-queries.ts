@@ -52,7 +52,11 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
       ),
     earliestDueAt: () => earliestQuery.get() ?? null,
     recordTick: (newRuns, moves) => recordTick.immediate(newRuns, moves),
-    latestScheduledFor: () => db.select({ at: max(entries.lastScheduledFor) }).from(entries).get()?.at ?? null,
+    latestScheduledFor: () =>
+      db
+        .select({ at: max(entries.lastScheduledFor) })
+        .from(entries)
+        .get()?.at ?? null,
     positions: () =>
       db
         .select({
@@ -85,7 +89,10 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
           lastScheduledFor: entries.lastScheduledFor,
           lastStartedAt: sql<number | null>`(SELECT max(started_at) FROM runs WHERE runs.entry_id = ${entries.id})`,
           lastFinishedAt: sql<number | null>`(SELECT max(finished_at) FROM runs WHERE runs.entry_id = ${entries.id})`,
-          active: sql<boolean>`EXISTS (SELECT 1 FROM runs WHERE runs.entry_id = ${entries.id} AND runs.state IN ('queued', 'running'))`.mapWith(Boolean),
+          active:
+            sql<boolean>`EXISTS (SELECT 1 FROM runs WHERE runs.entry_id = ${entries.id} AND runs.state IN ('queued', 'running'))`.mapWith(
+              Boolean,
+            ),
         })
         .from(entries)
         .innerJoin(tasks, and(eq(tasks.id, entries.taskId), isNull(tasks.removedAt)))

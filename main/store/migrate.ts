@@ -17,10 +17,12 @@ export function migrate(database: Database.Database, migrations: readonly Migrat
     );
   }
   for (const { version, sql } of migrations.slice(found)) {
-    database.transaction(() => {
-      database.exec(sql);
-      database.pragma(`user_version = ${version}`);
-    }).exclusive();
+    database
+      .transaction(() => {
+        database.exec(sql);
+        database.pragma(`user_version = ${version}`);
+      })
+      .exclusive();
   }
 }
 

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { migrate, versionOf } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -8,6 +9,8 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { timeout: 5_000 });
+    // Environments of tasks are nobody else's business; SQLite gives its side files the same mode.
+    if (versionOf(database) === 0 && process.platform !== 'win32') chmodSync(file, 0o600);
     // Refuse a newer database before the first pragma that would write to it.
     if (versionOf(database) <= migrations.length) {
       database.pragma('journal_mode = WAL');

@@ -1,6 +1,6 @@
+import type Database from 'better-sqlite3';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type Database from 'better-sqlite3';
 import type { Run } from '../../shared/model/run.ts';
 import { RunFinished, type RunStarted } from '../../shared/worker-api.ts';
 import type { ClaimedRun, QueueStore } from '../queue/queue-store.ts';
@@ -21,15 +21,16 @@ export function queueQueries(db: BetterSQLite3Database, logs: Database.Database)
         timeLimitMs: tasks.timeLimitMs,
         stopGraceMs: tasks.stopGraceMs,
       },
-      overlap: entries.overlap,
       align: sql<string | null>`${entries.schedule} ->> 'align'`,
     })
     .from(runs)
     .leftJoin(tasks, and(eq(tasks.id, runs.taskId), isNull(tasks.removedAt)))
     .leftJoin(entries, eq(entries.id, runs.entryId))
     .where(
-      sql`${runs.state} = 'queued' AND coalesce(${placeholder('only')} = ${runs.trigger}, 1) AND (${entries.overlap} IS NULL OR ${entries.overlap} = 'allow' OR NOT EXISTS
-        (SELECT 1 FROM runs other WHERE other.entry_id = ${runs.entryId} AND other.state = 'running'))`,
+      sql`${runs.state} = 'queued' AND coalesce(${placeholder('only')} = ${runs.trigger}, 1)
+        AND (${entries.overlap} IS NULL OR ${entries.overlap} = 'allow' OR NOT EXISTS (
+          SELECT 1 FROM runs other WHERE other.entry_id = ${runs.entryId}
+          AND (other.state = 'running' OR (other.state = 'queued' AND other.id < ${runs.id}))))`,
     )
     .orderBy(runs.id)
     .limit(placeholder('limit'))
@@ -66,12 +67,7 @@ export function queueQueries(db: BetterSQLite3Database, logs: Database.Database)
       db.transaction(
         () => {
           const claimed: ClaimedRun[] = [];
-          const taken = new Set<string>();
-          for (const { run, task, overlap, align } of queuedQuery.all({ limit, only: only ?? null })) {
-            if (run.entryId !== null && overlap !== 'allow') {
-              if (taken.has(run.entryId)) continue;
-              taken.add(run.entryId);
-            }
+          for (const { run, task, align } of queuedQuery.all({ limit, only: only ?? null })) {
             claimQuery.run({ id: run.id, now });
             claimed.push({
               run: { ...toRun(run), state: 'running', startedAt: now },
@@ -98,14 +94,7 @@ export function queueQueries(db: BetterSQLite3Database, logs: Database.Database)
         .get();
       return row ? toRun(row) : null;
     },
-    runningRuns: () =>
-      db
-        .select()
-        .from(runs)
-        .where(sql`${runs.state} = 'running'`)
-        .orderBy(runs.id)
-        .all()
-        .map(toRun),
+    runningRuns: () => db.select().from(runs).where(sql`${runs.state} = 'running'`).orderBy(runs.id).all().map(toRun),
     unrecordedOutcomes: (runIds) =>
       runIds.flatMap((runId) => {
         const row = outcomeQuery.get(runId);

@@ -16,7 +16,10 @@ export function registryQueries(db: BetterSQLite3Database): RegistryStore {
     .limit(1)
     .prepare();
   const namedEntries = () =>
-    db.select({ entry: entries, taskName: tasks.name }).from(entries).innerJoin(tasks, and(eq(tasks.id, entries.taskId), present));
+    db
+      .select({ entry: entries, taskName: tasks.name })
+      .from(entries)
+      .innerJoin(tasks, and(eq(tasks.id, entries.taskId), present));
   const toNamed = ({ entry, taskName }: { entry: typeof entries.$inferSelect; taskName: string }): NamedEntry => ({
     ...toEntry(entry),
     taskName,
@@ -52,12 +55,26 @@ export function registryQueries(db: BetterSQLite3Database): RegistryStore {
       return records(rows, entriesOf);
     },
     findTask: (reference) => {
-      const byId = db.select().from(tasks).where(and(eq(tasks.id, reference), present)).get();
-      const row = byId ?? db.select().from(tasks).where(and(eq(tasks.name, reference), present)).get();
+      const byId = db
+        .select()
+        .from(tasks)
+        .where(and(eq(tasks.id, reference), present))
+        .get();
+      const row =
+        byId ??
+        db
+          .select()
+          .from(tasks)
+          .where(and(eq(tasks.name, reference), present))
+          .get();
       return row ? toTask(row) : null;
     },
     taskRecord: (id) => {
-      const row = db.select().from(tasks).where(and(eq(tasks.id, id), present)).get();
+      const row = db
+        .select()
+        .from(tasks)
+        .where(and(eq(tasks.id, id), present))
+        .get();
       if (!row) return null;
       const list = namedEntries().where(eq(entries.taskId, id)).orderBy(asc(entries.id)).all().map(toNamed);
       return records([row], new Map([[id, list]]))[0] ?? null;
@@ -69,7 +86,11 @@ export function registryQueries(db: BetterSQLite3Database): RegistryStore {
       db.update(entries).set({ nextRunAt: null }).where(eq(entries.taskId, id)).run();
     },
     findRemoved: (id) => {
-      const row = db.select().from(tasks).where(and(eq(tasks.id, id), isNotNull(tasks.removedAt))).get();
+      const row = db
+        .select()
+        .from(tasks)
+        .where(and(eq(tasks.id, id), isNotNull(tasks.removedAt)))
+        .get();
       return row ? toTask(row) : null;
     },
     restoreTask: (id) => void db.update(tasks).set({ removedAt: null }).where(eq(tasks.id, id)).run(),
@@ -83,14 +104,28 @@ export function registryQueries(db: BetterSQLite3Database): RegistryStore {
       const row = namedEntries().where(eq(entries.id, id)).get();
       return row ? toNamed(row) : null;
     },
-    insertEntry: (entry) => void db.insert(entries).values({ ...entry, clockEra: 0 }).run(),
+    insertEntry: (entry) =>
+      void db
+        .insert(entries)
+        .values({ ...entry, clockEra: 0 })
+        .run(),
     updateEntry: ({ id, ...entry }) => void db.update(entries).set(entry).where(eq(entries.id, id)).run(),
     removeEntry: (id) => void db.delete(entries).where(eq(entries.id, id)).run(),
     counts: () => ({
       taskCount: db.select({ n: count() }).from(tasks).where(present).get()?.n ?? 0,
       entryCount:
-        db.select({ n: count() }).from(entries).innerJoin(tasks, and(eq(tasks.id, entries.taskId), present)).get()?.n ?? 0,
+        db
+          .select({ n: count() })
+          .from(entries)
+          .innerJoin(tasks, and(eq(tasks.id, entries.taskId), present))
+          .get()?.n ?? 0,
     }),
-    nextDue: (limit) => namedEntries().where(isNotNull(entries.nextRunAt)).orderBy(asc(entries.nextRunAt)).limit(limit).all().map(toNamed),
+    nextDue: (limit) =>
+      namedEntries()
+        .where(isNotNull(entries.nextRunAt))
+        .orderBy(asc(entries.nextRunAt))
+        .limit(limit)
+        .all()
+        .map(toNamed),
   };
 }

@@ -1,7 +1,7 @@
+import type { Entry } from '../../shared/model/entry.ts';
 import type { Run } from '../../shared/model/run.ts';
 import type { Task } from '../../shared/model/task.ts';
 import type { entries, runs, tasks } from './schema.ts';
-import type { Entry } from '../../shared/model/entry.ts';
 
 /** A run as the contract knows it. */
 export function toRun({ clockEra: _, ...run }: typeof runs.$inferSelect): Run {

@@ -11,7 +11,14 @@ import { runs } from './schema.ts';
 /** Reading the ledger, and adding runs that nothing scheduled. */
 export function runQueries(db: BetterSQLite3Database): RunStore {
   return {
-    insert: (run: NewRun): Run => toRun(db.insert(runs).values({ id: uuid(), outputBytes: 0, ...run }).returning().get()),
+    insert: (run: NewRun): Run =>
+      toRun(
+        db
+          .insert(runs)
+          .values({ id: uuid(), outputBytes: 0, ...run })
+          .returning()
+          .get(),
+      ),
     find: (id) => {
       const row = db.select().from(runs).where(eq(runs.id, id)).get();
       return row ? toRun(row) : null;

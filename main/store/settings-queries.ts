@@ -14,7 +14,10 @@ export function settingsQueries(db: BetterSQLite3Database): SettingsStore {
     read: () => Settings.parse(JSON.parse(db.select().from(settings).get()?.value ?? '{}')),
     write: (value) => {
       const text = JSON.stringify(value);
-      db.insert(settings).values({ id: 1, value: text }).onConflictDoUpdate({ target: settings.id, set: { value: text } }).run();
+      db.insert(settings)
+        .values({ id: 1, value: text })
+        .onConflictDoUpdate({ target: settings.id, set: { value: text } })
+        .run();
     },
   };
 }

@@ -12,7 +12,8 @@ export function createMachine(homeFolder: string, environment: Readonly<Record<s
     isFolder,
     isAbsolute,
     findProgram: (program, workingFolder, path = environment.PATH ?? environment.Path ?? '') => {
-      if (/[/\\]/.test(program) && (isWindows || program.includes('/'))) return firstExecutable(resolve(workingFolder, program));
+      if (/[/\\]/.test(program) && (isWindows || program.includes('/')))
+        return firstExecutable(resolve(workingFolder, program));
       for (const folder of path.split(delimiter)) {
         const found = folder === '' ? null : firstExecutable(join(folder, program));
         if (found) return found;

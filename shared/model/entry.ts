@@ -5,7 +5,12 @@ import { Schedule } from './schedule.ts';
 export const CatchUp = z.object({
   policy: z.enum(['skip', 'latest', 'all']).default('latest'),
   /** How far back is caught up; null means 24 h for daily and rarer schedules, one period for the rest. */
-  windowMs: z.int().min(0).max(366 * 86_400_000, 'must be at most 366 days').nullable().default(null),
+  windowMs: z
+    .int()
+    .min(0)
+    .max(366 * 86_400_000, 'must be at most 366 days')
+    .nullable()
+    .default(null),
   /** With `all`, the most runs that one gap may cause. */
   limit: z.int().min(1).max(1_000).default(100),
 });

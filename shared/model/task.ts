@@ -4,7 +4,8 @@ import { z } from 'zod';
 export const shells = ['bash', 'sh', 'zsh', 'fish', 'pwsh', 'cmd', 'python', 'node'] as const;
 
 const noNul = (text: string) => !text.includes('\0');
-const text = (max: number) => z.string().max(max, `must have at most ${max} characters`).refine(noNul, 'must not contain NUL');
+const text = (max: number) =>
+  z.string().max(max, `must have at most ${max} characters`).refine(noNul, 'must not contain NUL');
 
 /** A program with its arguments, started without a shell. */
 export const CommandOptions = z.object({
@@ -43,10 +44,21 @@ export const TaskInput = z.object({
   /** Absolute path; null means the home folder. */
   workingFolder: text(4_096).nullable().default(null),
   environment: z
-    .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be a variable name').max(200), text(32_768))
+    .record(
+      z
+        .string()
+        .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be a variable name')
+        .max(200),
+      text(32_768),
+    )
     .default({}),
   /** Longer runs are stopped and end as `timedOut`; null means no limit. */
-  timeLimitMs: z.int().min(100, 'must be at least 100 ms').max(31 * 86_400_000, 'must be at most 31 days').nullable().default(null),
+  timeLimitMs: z
+    .int()
+    .min(100, 'must be at least 100 ms')
+    .max(31 * 86_400_000, 'must be at most 31 days')
+    .nullable()
+    .default(null),
   /** How long a run may take to end after it was asked to, before it is killed. */
   stopGraceMs: z.int().min(0).max(600_000, 'must be at most 10 minutes').default(5_000),
 });
