@@ -178,6 +178,25 @@ describe('the ends of time', () => {
   });
 });
 
+describe('long spans are counted without walking through them', () => {
+  const year = [Date.UTC(2025, 0), Date.UTC(2026, 0)] as const;
+
+  it('every second of a year, in a zone whose clock goes forth and back', () => {
+    const schedule = { kind: 'crontab', expression: '* * * * * *', dialect: 'vixie' } as const;
+    expect(dueTimes({ ...schedule, timeZone: 'Australia/Lord_Howe' }).count(...year)).toBe(365 * 86_400);
+  });
+
+  it.each(['anchor', 'clock'] as const)('every 100 ms of a year, aligned to the %s', (align) => {
+    const schedule = { kind: 'interval', every: 100, unit: 'ms', mode: 'calendar', timeZone: 'Europe/Berlin' } as const;
+    expect(dueTimes({ ...schedule, align }).count(...year)).toBe(365 * 864_000);
+  });
+
+  it('each night, whatever the clocks do', () => {
+    const schedule = { kind: 'crontab', expression: '30 2 * * *', dialect: 'vixie' } as const;
+    expect(dueTimes({ ...schedule, timeZone: 'Europe/Berlin' }).count(...year)).toBe(365);
+  });
+});
+
 it('keeps a thousand different crontabs apart', () => {
   const ends = new Set<number | null>();
   for (let minute = 0; minute < 60; minute++) {

@@ -9,7 +9,7 @@ import { type Zone, zoneNamed } from './zone.ts';
 import { ZonedDueTimes } from './zoned-due-times.ts';
 
 /** The smallest interval; anything shorter is a loop, not a schedule. */
-export const shortestIntervalMs = 100;
+const shortestIntervalMs = 100;
 
 const unitMs = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, day: dayMs, week: 7 * dayMs } as const;
 const firstMonday = dayNumberOf(1970, 1, 5) * dayMs;

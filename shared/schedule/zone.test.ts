@@ -31,7 +31,7 @@ describe('a zone', () => {
         expect(zone.after(segment).start).toBe(segment.end);
         expect(zone.before(segment).end).toBe(segment.start);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
