@@ -9,7 +9,7 @@ import { Task, TaskInput } from './model/task.ts';
 import { ConflictChoice, ImportItem, TransferFormat } from './model/transfer.ts';
 
 /** What every error carries besides its code and message: complaints about single fields. */
-export const ErrorData = z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) });
+const ErrorData = z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) });
 
 type ErrorMap = { [Code in ErrorCode]: { status: number; message: string; data: typeof ErrorData } };
 

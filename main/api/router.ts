@@ -2,6 +2,7 @@ import { type AnyContractRouter, isContractProcedure, ValidationError } from '@o
 import { type AnyRouter, implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/api.ts';
 import { AppError, errorCodes } from '../../shared/error.ts';
+import { storageError } from '../../shared/storage-error.ts';
 import type { Log } from '../host.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -37,7 +38,8 @@ function handlerAt(handlers: Handlers, path: readonly string[]): AnyHandler {
 }
 
 /** Gives every error one of the contract's codes; what is not foreseen is logged and named INTERNAL. */
-function toContractError(error: unknown, call: string, log: Log): unknown {
+function toContractError(thrown: unknown, call: string, log: Log): unknown {
+  const error = storageError(thrown, 'the data folder');
   if (error instanceof AppError) return contractError(error.code, error.message, error.issues);
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {

@@ -37,7 +37,7 @@ export interface EntryMove {
 export type EntryPosition = Pick<Entry, 'id' | 'schedule' | 'createdAt' | 'nextRunAt' | 'lastScheduledFor'>;
 
 /** Where an entry goes; `newEra` lets due times count that were handled before the clock was corrected. */
-export interface Relocation {
+interface Relocation {
   readonly nextRunAt: number | null;
   readonly newEra?: boolean;
   readonly schedule?: Schedule;

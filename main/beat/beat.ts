@@ -1,4 +1,5 @@
 import { dueTimes } from '../../shared/schedule/due-times.ts';
+import { storageError } from '../../shared/storage-error.ts';
 import type { Log } from '../host.ts';
 import type { ActiveRun, BeatStore } from './beat-store.ts';
 import type { Clock } from './clock.ts';
@@ -13,7 +14,7 @@ const batchSize = 2_000;
 const retryMs = { first: 500, most: 30_000 };
 
 /** What the beat says of itself. */
-export interface BeatStatus {
+interface BeatStatus {
   readonly state: 'running' | 'paused' | 'stopped' | 'failing';
   readonly problem: string | null;
   readonly lastTickAt: number | null;
@@ -102,7 +103,8 @@ export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: B
       lastTickAt = now;
       retryAfterMs = retryMs.first;
       setState(isPaused ? 'paused' : 'running', null);
-    } catch (error) {
+    } catch (thrown) {
+      const error = storageError(thrown, 'the data folder');
       sleepMs = retryAfterMs;
       retryAfterMs = Math.min(retryMs.most, retryAfterMs * 2);
       log.error({ err: error }, 'a tick failed; nothing is lost, it is tried again');

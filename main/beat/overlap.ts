@@ -2,7 +2,7 @@ import type { Overlap } from '../../shared/model/entry.ts';
 import type { ActiveRun } from './beat-store.ts';
 
 /** Runs of one entry that may wait with overlap `queue` before further ones are skipped. */
-export const maxWaiting = 100;
+const maxWaiting = 100;
 
 /** What overlap asks for: a queued run, or none with a reason; `stop` lists runs that must give way. */
 export interface OverlapDecision {

@@ -1,6 +1,6 @@
 import { Settings } from '../../shared/model/settings.ts';
 
-export type SettingsPatch = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+type SettingsPatch = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
 
 /** Settings as the core uses them: read from memory, kept when changed. */
 export interface SettingsService {

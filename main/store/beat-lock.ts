@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { storageError } from './storage-error.ts';
+import { storageError } from '../../shared/storage-error.ts';
 
 /** The right to be the only beat on a data folder. */
 export interface BeatLock {

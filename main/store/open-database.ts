@@ -1,8 +1,8 @@
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { storageError } from '../../shared/storage-error.ts';
 import { migrate, versionOf } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
-import { storageError } from './storage-error.ts';
 
 /** Opens a database in WAL mode at its newest version; errors name the file and what to do. */
 export function openDatabase(file: string, migrations: readonly Migration[]): Database.Database {

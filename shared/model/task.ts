@@ -8,14 +8,14 @@ const text = (max: number) =>
   z.string().max(max, `must have at most ${max} characters`).refine(noNul, 'must not contain NUL');
 
 /** A program with its arguments, started without a shell. */
-export const CommandOptions = z.object({
+const CommandOptions = z.object({
   kind: z.literal('command'),
   program: text(4_096).refine((program) => program.trim() !== '', 'must name a program'),
   args: z.array(text(32_768)).max(1_000, 'must have at most 1000 arguments').default([]),
 });
 
 /** A text run by a chosen shell. */
-export const ScriptOptions = z.object({
+const ScriptOptions = z.object({
   kind: z.literal('script'),
   shell: z.enum(shells).default('bash'),
   text: text(262_144).refine((script) => script.trim() !== '', 'must not be empty'),
@@ -25,7 +25,7 @@ export const ScriptOptions = z.object({
 export const TaskOptions = z.discriminatedUnion('kind', [CommandOptions, ScriptOptions]);
 export type TaskOptions = z.infer<typeof TaskOptions>;
 
-export const TaskName = z
+const TaskName = z
   .string()
   .trim()
   .min(1, 'must not be empty')

@@ -1,9 +1,13 @@
+/** A day that no change of clocks makes longer or shorter. */
 export const dayMs = 86_400_000;
 
-/** The instants JavaScript dates can hold, from the year 1 on. */
+/** The start of the year 1: nothing is due before it. */
 export const earliestInstant = -62_135_596_800_000;
+
+/** The last instant a JavaScript date can hold. */
 export const latestInstant = 8_640_000_000_000_000;
 
+/** A day of the Gregorian calendar. */
 export interface CalendarDate {
   year: number;
   /** 1 is January. */

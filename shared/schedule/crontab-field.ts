@@ -12,6 +12,7 @@ export interface CrontabField {
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
+/** The columns a crontab can have. */
 export const crontabFields = {
   second: { name: 'second', min: 0, max: 59, names: [], extras: '' },
   minute: { name: 'minute', min: 0, max: 59, names: [], extras: '' },
@@ -22,7 +23,7 @@ export const crontabFields = {
   year: { name: 'year', min: 1970, max: 2199, names: [], extras: '' },
 } as const satisfies Record<string, CrontabField>;
 
-/** Which value of a crontab a text stands for. */
+/** What a column is called in code. */
 export type CrontabFieldKey = keyof typeof crontabFields;
 
 /** A sentence saying what a field may hold. */

@@ -1,6 +1,7 @@
 import type { CrontabField } from './crontab-field.ts';
 import { refuseInField } from './crontab-texts.ts';
 
+/** Whose rules a crontab follows. */
 export type CrontabDialect = 'vixie' | 'celery';
 
 const fullNames: ReadonlyMap<string, string> = new Map(

@@ -1,5 +1,4 @@
-import Database from 'better-sqlite3';
-import { AppError } from '../../shared/error.ts';
+import { AppError } from './error.ts';
 
 const causes: Record<string, string> = {
   SQLITE_FULL: 'the disk is full; free some space',
@@ -12,10 +11,10 @@ const causes: Record<string, string> = {
   SQLITE_BUSY: 'another program holds it',
 };
 
-/** Turns what SQLite reports about `file` into a STORAGE error with the cause and the way out; others pass. */
-export function storageError(error: unknown, file: string): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
-  const kind = Object.keys(causes).find((code) => error.code.startsWith(code));
-  if (!kind) return error;
-  return new AppError('STORAGE', `Cannot use ${file}: ${causes[kind]}.`, [], error);
+/** Turns what SQLite reports about `place` into a STORAGE error with the cause and the way out; other errors pass. */
+export function storageError(error: unknown, place: string): unknown {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  const { code } = error;
+  const kind = Object.keys(causes).find((known) => code.startsWith(known));
+  return kind ? new AppError('STORAGE', `Cannot use ${place}: ${causes[kind]}.`, [], error) : error;
 }
