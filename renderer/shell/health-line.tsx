@@ -57,6 +57,7 @@ export function HealthLine() {
       </ul>
       <Button
         size="compact-sm"
+        className={classes.pause ?? ''}
         variant={isPaused ? 'filled' : 'subtle'}
         {...(isPaused ? {} : { color: 'gray' })}
         leftSection={isPaused ? <IconPlayerPlay size={15} aria-hidden /> : <IconPlayerPause size={15} aria-hidden />}

@@ -15,10 +15,10 @@ export function SearchButton() {
       aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}
     >
       <IconSearch size={16} stroke={1.7} aria-hidden />
-      <Text span size="sm" className={classes.words}>
+      <Text span size="sm" className={classes.prompt ?? ''}>
         Search or do…
       </Text>
-      <Kbd size="xs" className={classes.words}>
+      <Kbd size="xs" className={classes.words ?? ''}>
         {isApple ? '⌘ K' : 'Ctrl K'}
       </Kbd>
     </UnstyledButton>

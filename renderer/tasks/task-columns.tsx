@@ -18,7 +18,7 @@ export const taskColumns = column.columns([
     meta: { track: 'minmax(12rem, 2.2fr)', narrow: 'title' },
     sortFn: (a, b) => a.original.name.localeCompare(b.original.name, undefined, { numeric: true }),
     cell: ({ row: { original: task } }) => (
-      <PageLink to="/tasks/$task" params={{ task: task.id }} c="inherit" fw={600} truncate="end" title={task.name}>
+      <PageLink to="/tasks/$task" params={{ task: task.id }} c="inherit" inherit fw={600} truncate="end" title={task.name}>
         {task.name}
       </PageLink>
     ),
@@ -60,7 +60,7 @@ export const taskColumns = column.columns([
     cell: ({ row: { original: task } }) =>
       task.lastRun ? (
         <>
-          <PageLink to="/runs/$run" params={{ run: task.lastRun.id }} c="inherit" inherit>
+          <PageLink to="/runs/$run" params={{ run: task.lastRun.id }} c="inherit" inherit display="inline-flex">
             <RunStateMark state={task.lastRun.state} />
           </PageLink>
           <Text span inherit c="dimmed">

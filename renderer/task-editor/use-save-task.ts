@@ -1,0 +1,72 @@
+import type { UseFormReturnType } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { FieldIssue } from '../../shared/error.ts';
+import { useOrpc } from '../api/api-context.tsx';
+import { type Explanation, explainError } from '../api/explain-error.ts';
+import { toastDone } from '../ui/toast.tsx';
+import type { EditorValues } from './editor-values.ts';
+import { fieldOfIssue } from './field-of-issue.ts';
+import { entriesFromValues, issuesOfForm, taskFromValues } from './input-from-values.ts';
+
+/** Saves the form in one call and puts each complaint at its field. */
+export function useSaveTask(form: UseFormReturnType<EditorValues>, taskId: string | undefined) {
+  const orpc = useOrpc();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [isSaved, setIsSaved] = useState(false);
+  const [problem, setProblem] = useState<Explanation | null>(null);
+
+  const show = (explanation: Explanation, values: EditorValues) => {
+    const errors: Record<string, string> = {};
+    const homeless: FieldIssue[] = [];
+    for (const issue of explanation.issues) {
+      const field = fieldOfIssue(issue.path, values);
+      if (field === null) homeless.push(issue);
+      else errors[field] ??= sentence(issue.message);
+    }
+    form.setErrors(errors);
+    setProblem({ ...explanation, issues: homeless });
+    requestAnimationFrame(focusFirstError);
+  };
+
+  const mutation = useMutation({
+    mutationFn: (values: EditorValues) => {
+      const input = { task: taskFromValues(values), entries: entriesFromValues(values.entries) };
+      return taskId === undefined ? orpc.task.create.call(input) : orpc.task.update.call({ id: taskId, ...input });
+    },
+    onSuccess: async (task) => {
+      setIsSaved(true);
+      setProblem(null);
+      queries.setQueryData(orpc.task.get.queryKey({ input: { task: task.id } }), task);
+      await queries.invalidateQueries({ queryKey: orpc.task.list.key() });
+      toastDone(taskId === undefined ? `“${task.name}” was created.` : `“${task.name}” was saved.`);
+      await navigate({ to: '/tasks/$task', params: { task: task.id } });
+    },
+    onError: (error, values) => show(explainError(error), values),
+  });
+
+  const save = (values: EditorValues) => {
+    if (mutation.isPending) return;
+    const issues = issuesOfForm(values);
+    if (issues.length > 0) {
+      show({ code: 'INVALID', message: 'Something in the form is not valid.', wayOut: 'Correct the fields marked below.', issues }, values);
+      return;
+    }
+    mutation.mutate(values);
+  };
+
+  return { save, isSaving: mutation.isPending, isSaved, problem };
+}
+
+// The host's complaints continue a field's name: “must not be empty”.
+function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+}
+
+function focusFirstError(): void {
+  const field = document.querySelector<HTMLElement>('form [aria-invalid="true"], form [data-error="true"]');
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
+}
