@@ -36,3 +36,7 @@ it('says what is in the way', () => {
   expect(() => prepareDataFolder(join(folder, 'file'))).toThrow(/there is a file of that name/);
   expect(() => prepareDataFolder(join(folder, 'file', 'below'))).toThrow(/a file, not a folder/);
 });
+
+it.runIf(process.platform === 'linux')('gives up where nothing can be created', () => {
+  expect(() => prepareDataFolder('/proc/downbeat/data')).toThrow(/cannot be created there/);
+});

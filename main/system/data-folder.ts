@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/error.ts';
 
 /** What decides where data lives; `given` (an option of the host) wins over DOWNBEAT_DATA, that over the usual place. */
@@ -33,11 +33,24 @@ export function chooseDataFolder({
 /** Creates the data folder for this user only where it is missing; throws STORAGE with the cause in words. */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+    makeFolder(folder);
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw storageError(folder, error);
+  }
+}
+
+/** mkdir's own `recursive` never returns where the file system refuses with ENOENT, as /proc does. */
+function makeFolder(folder: string, mayLackParent = true): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || !mayLackParent || dirname(folder) === folder) throw error;
+    makeFolder(dirname(folder));
+    makeFolder(folder, false);
   }
 }
 
@@ -48,6 +61,7 @@ const causes: Record<string, string> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of the path is a file, not a folder',
+  ENOENT: 'it cannot be created there',
   EEXIST: 'there is a file of that name',
   ENAMETOOLONG: 'the path is too long',
 };
