@@ -1,0 +1,61 @@
+import { Command, CommanderError } from 'commander';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { invalid } from '../../../shared/error.ts';
+import { entryCommands } from './commands/entry.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { logCommand } from './commands/log.ts';
+import { nextCommand } from './commands/next.ts';
+import { runCommands } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
+import { statusCommands } from './commands/status.ts';
+import { taskCommands } from './commands/task.ts';
+import type { Context } from './context.ts';
+import { type CommandLine, withCommonFlags } from './define-command.ts';
+import { exitCodeHelp, exitCodes } from './exit-codes.ts';
+import { reportError } from './report-error.ts';
+
+/** Carries out one command line and returns its exit code. */
+export async function runCommandLine(args: readonly string[], context: Context): Promise<number> {
+  const line: CommandLine = { context, exitCode: exitCodes.ok };
+  const program = defineProgram(line);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return line.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
+    return reportError(context.terminal, error instanceof CommanderError ? wrongUse(error) : error, isJson(args));
+  }
+}
+
+function defineProgram(line: CommandLine): Command {
+  const { terminal } = line.context;
+  const program = withCommonFlags(new Command('downbeat'))
+    .description('Runs jobs on your own machine at the right moment.')
+    .version(packageJson.version, '-V, --version')
+    .enablePositionalOptions()
+    .addHelpText('after', exitCodeHelp)
+    .configureOutput({ writeOut: terminal.write, writeErr: () => {}, outputError: () => {} })
+    // Inherited by every command: errors are thrown, and told in one place.
+    .exitOverride();
+  taskCommands(program, line);
+  entryCommands(program, line);
+  runCommands(program, line);
+  logCommand(program, line);
+  nextCommand(program, line);
+  exportCommand(program, line);
+  importCommand(program, line);
+  serveCommand(program, line);
+  statusCommands(program, line);
+  return program;
+}
+
+function wrongUse({ code, message }: CommanderError): Error {
+  if (code === 'commander.help') return invalid('', 'which command? "downbeat --help" lists them');
+  return invalid('', `${message.replace(/^error: /, '').replaceAll('\n', ' ')} ("--help" says more)`);
+}
+
+function isJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end === -1 ? args.length : end).includes('--json');
+}

@@ -1,0 +1,63 @@
+import type { Schedule } from '../../../shared/model/schedule.ts';
+import { describeSchedule, scheduleWarnings } from '../../../shared/schedule/describe-schedule.ts';
+import { dueTimes } from '../../../shared/schedule/due-times.ts';
+import type { Context } from './context.ts';
+import { clockTime, relativeTime } from './moments.ts';
+import { writeTable } from './table.ts';
+import type { Upcoming } from './upcoming.ts';
+
+interface Flags {
+  readonly json?: boolean;
+  readonly count: number;
+}
+
+/** Shows a schedule in words with its coming due times. */
+export function showDueTimes(
+  { terminal, now }: Context,
+  schedule: Schedule,
+  after: number,
+  { json, count }: Flags,
+): void {
+  const anchored = schedule.kind === 'interval' ? { anchorAt: after, ...schedule } : schedule;
+  const times = dueTimes(anchored);
+  const due: number[] = [];
+  for (let at = times.next(after); at !== null && due.length < count; at = times.next(at)) due.push(at);
+  const sentence = describeSchedule(anchored);
+  const warnings = scheduleWarnings(anchored);
+  if (json) {
+    const times = due.map((at) => ({ at, utc: new Date(at).toISOString(), local: clockTime(at, schedule.timeZone) }));
+    terminal.line(JSON.stringify({ sentence, warnings, timeZone: schedule.timeZone, due: times }, null, 2));
+    return;
+  }
+  terminal.line(`${sentence} (${schedule.timeZone})`);
+  for (const warning of warnings) terminal.problem(`Note: ${warning}`);
+  for (const at of due) terminal.line(`${clockTime(at, schedule.timeZone)}  ${relativeTime(at, now())}`);
+}
+
+/** Shows coming due times of entries on the clock of `timeZone`. */
+export function showUpcoming(
+  { terminal, now }: Context,
+  found: readonly Upcoming[],
+  timeZone: string,
+  { json }: Flags,
+): void {
+  if (json) {
+    const due = found.map(({ at, entry }) => {
+      const { id: entryId, taskId, taskName, sentence } = entry;
+      return { at, utc: new Date(at).toISOString(), entryId, taskId, taskName, sentence };
+    });
+    terminal.line(JSON.stringify(due, null, 2));
+    return;
+  }
+  if (found.length === 0) {
+    terminal.line('Nothing is scheduled.');
+    return;
+  }
+  const rows = found.map(({ at, entry }) => [
+    clockTime(at, timeZone),
+    relativeTime(at, now()),
+    entry.taskName,
+    entry.sentence,
+  ]);
+  writeTable(terminal, [`DUE (${timeZone})`, 'WHEN', 'TASK', 'SCHEDULE'], rows);
+}

@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import type { Run } from '../../../shared/model/run.ts';
+import type { App } from '../../app.ts';
+import { awaitRun, followRun } from './await-run.ts';
+import type { Context } from './context.ts';
+import { type CommonFlags, withCommonFlags } from './define-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { lengthOfTime } from './moments.ts';
+import { exitCodeOfRun, outcome, stateCell } from './run-words.ts';
+import { shortId } from './short-id.ts';
+import { withApp } from './with-app.ts';
+
+export interface RunFlags extends CommonFlags {
+  readonly wait?: boolean;
+  readonly follow?: boolean;
+  readonly queue?: boolean;
+}
+
+/** Adds the options of starting a run. */
+export function addRunFlags(command: Command): Command {
+  return withCommonFlags(command)
+    .option('-w, --wait', 'until it has ended, with its exit code')
+    .option('-f, --follow', 'the same, and print its output')
+    .option('--queue', 'where no Downbeat runs: leave it to the next one, rather than run it here')
+    .addHelpText(
+      'after',
+      '\nWhere no Downbeat runs on the data folder, the task runs here and the command waits for it.',
+    );
+}
+
+/** Runs a task now, in the running host or else here, and returns the exit code. */
+export async function startRun(context: Context, reference: string, flags: RunFlags): Promise<number> {
+  return await withApp(context, { ...flags, role: flags.queue ? 'none' : 'work' }, async (app) => {
+    const isHere = app.isLeader();
+    const run = await app.api.task.run({ task: reference });
+    if (isHere && flags.queue) return sayQueued(context, run, flags);
+    if (isHere) context.terminal.problem('No Downbeat is running, so the task runs here until it ends.');
+    const mustWait = isHere || flags.wait || flags.follow;
+    return mustWait ? await seeThrough(context, app, run, flags) : sayStarted(context, run, flags);
+  });
+}
+
+async function seeThrough(context: Context, app: App, { id }: Run, flags: RunFlags): Promise<number> {
+  const { terminal } = context;
+  const isJson = Boolean(flags.json);
+  const run = flags.follow ? await followRun(context, app.api, id, isJson) : await awaitRun(context, app.api, id);
+  if (run === null) {
+    terminal.problem(app.isLeader() ? 'Stopping it.' : `It goes on. To stop it: downbeat run stop ${shortId(id)}`);
+    return 130;
+  }
+  if (isJson) terminal.line(JSON.stringify(run, null, flags.follow ? 0 : 2));
+  else terminal.problem(endingOf(run));
+  return exitCodeOfRun(run);
+}
+
+function endingOf(run: Run): string {
+  const state = stateCell(run.state);
+  const took =
+    run.startedAt === null ? '' : ` after ${lengthOfTime((run.finishedAt ?? run.startedAt) - run.startedAt)}`;
+  const why = outcome(run);
+  return `“${run.taskName}” (${shortId(run.id)}) ${typeof state === 'string' ? state : state.text}${took}${why && `: ${why}`}`;
+}
+
+function sayStarted({ terminal }: Context, run: Run, { json }: RunFlags): number {
+  const sentence = `Started “${run.taskName}” (${shortId(run.id)}). To see its output: downbeat log ${shortId(run.id)} --follow`;
+  terminal.line(json ? JSON.stringify(run, null, 2) : sentence);
+  return exitCodes.ok;
+}
+
+function sayQueued({ terminal }: Context, run: Run, { json }: RunFlags): number {
+  terminal.problem('No Downbeat is running: the run waits until one starts.');
+  terminal.line(json ? JSON.stringify(run, null, 2) : `Queued “${run.taskName}” (${shortId(run.id)}).`);
+  return exitCodes.ok;
+}
