@@ -1,7 +1,8 @@
-import { renameSync, statSync } from 'node:fs';
+import { openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { destination, pino, stdTimeFunctions } from 'pino';
 import type { Log } from '../host.ts';
+import { storageError } from './data-folder.ts';
 
 /** A log that can be closed so that its last lines reach the disk. */
 export interface FileLog extends Log {
@@ -20,7 +21,8 @@ const rotateAboveBytes = 5_000_000;
 export function openFileLog({ dataFolder, onProblem }: FileLogOptions): FileLog {
   const file = join(dataFolder, 'downbeat.log');
   rotate(file);
-  const stream = destination({ dest: file, append: true, sync: false, mode: 0o600 });
+  // Opened here and now: pino's own opening is not done yet when a host that cannot start exits.
+  const stream = destination({ fd: openLog(dataFolder, file), sync: false });
   let broken = false;
   stream.on('error', (error: Error) => {
     // A log that cannot be written (disk full) must not take the beat down.
@@ -46,6 +48,14 @@ export function openFileLog({ dataFolder, onProblem }: FileLogOptions): FileLog 
       }
     },
   };
+}
+
+function openLog(dataFolder: string, file: string): number {
+  try {
+    return openSync(file, 'a', 0o600);
+  } catch (error) {
+    throw storageError(dataFolder, error);
+  }
 }
 
 function rotate(file: string): void {
