@@ -3,6 +3,8 @@ import { dateOf, dayMs, weekdayOf } from './calendar.ts';
 import { dateInWords, every, ordinal, plural, timeOfDay, weekdayName } from './english.ts';
 import { zoneNamed } from './zone.ts';
 
+const minuteMs = 60_000;
+
 const unitNames = {
   ms: 'ms',
   s: 'second',
@@ -21,10 +23,12 @@ export function describeInterval(schedule: IntervalSchedule): string {
   if (align === 'lastStart') return `${plural(count, unitNames[unit])} after the start of the last run`;
   if (align === 'lastEnd') return `${plural(count, unitNames[unit])} after the end of the last run`;
   if (align === 'clock') return describeClock(schedule);
-  if (schedule.anchorAt === undefined) return `${often}, counted from its creation`;
+  // Where the rhythm is that short, what it hangs on tells nobody anything.
+  if (schedule.anchorAt === undefined || unit === 'ms' || unit === 's' || unit === 'min') return often;
   const wall = schedule.anchorAt + zoneNamed(schedule.timeZone).at(schedule.anchorAt).offset;
   const dayNumber = Math.floor(wall / dayMs);
-  const time = timeOfDay(wall - dayNumber * dayMs);
+  const minuteOfDay = Math.floor((wall - dayNumber * dayMs) / minuteMs);
+  const time = timeOfDay(minuteOfDay * minuteMs);
   const date = dateOf(dayNumber);
   const from = dateInWords(date);
   if (!followsCalendar(schedule)) return `${often}, counted from ${time} on ${from}`;
