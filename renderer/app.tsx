@@ -36,7 +36,12 @@ export function App({ api }: { api: Api }) {
   }, []);
   return (
     <ApiProvider api={api}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorScheme} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={colorScheme}
+        defaultColorScheme="auto"
+      >
         <Notifications position="bottom-right" />
         <RouterProvider router={router} />
       </MantineProvider>

@@ -1,5 +1,11 @@
-import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router';
 import { IconArrowsExchange, IconChecklist, IconHistory } from '@tabler/icons-react';
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { RunsSearch } from './runs/runs-search.ts';
 import { Shell } from './shell/shell.tsx';
 import { EditorSearch } from './task-editor/editor-search.ts';

@@ -3,7 +3,9 @@ import type { Change } from '../../shared/api.ts';
 const gatherMs = 60;
 
 /** Gathers changes for a moment and hands them on in one go, never before the previous batch was dealt with. */
-export function createChangeBatcher(deal: (changes: readonly Change[]) => Promise<void>): (changes: readonly Change[]) => void {
+export function createChangeBatcher(
+  deal: (changes: readonly Change[]) => Promise<void>,
+): (changes: readonly Change[]) => void {
   let waiting: Change[] = [];
   let isBusy = false;
 

@@ -25,7 +25,12 @@ const waysOut: Readonly<Record<string, string>> = {
 /** Puts any error into words. */
 export function explainError(error: unknown): Explanation {
   if (error instanceof ORPCError) {
-    return { code: error.code, message: error.message, wayOut: waysOut[error.code] ?? null, issues: readIssues(error.data) };
+    return {
+      code: error.code,
+      message: error.message,
+      wayOut: waysOut[error.code] ?? null,
+      issues: readIssues(error.data),
+    };
   }
   if (error instanceof DisconnectedError || !(error instanceof Error) || isConnectionLoss(error)) {
     return {

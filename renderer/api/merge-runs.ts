@@ -22,7 +22,12 @@ export function matchesFilter(run: Run, filter: RunFilter): boolean {
  * Puts a freshly fetched first page and single runs that changed into pages loaded earlier, so that a new run does
  * not cost fetching every page again. When the first page has nothing in common with what was there, only it remains.
  */
-export function mergeRuns(pages: readonly RunPage[], head: RunPage, changed: readonly Run[], filter: RunFilter): RunPage[] {
+export function mergeRuns(
+  pages: readonly RunPage[],
+  head: RunPage,
+  changed: readonly Run[],
+  filter: RunFilter,
+): RunPage[] {
   const inHead = new Set(head.runs.map(({ id }) => id));
   const loaded = pages.flatMap(({ runs }) => runs);
   const connects = head.nextCursor === null || loaded.some(({ id }) => inHead.has(id));
@@ -36,5 +41,8 @@ export function mergeRuns(pages: readonly RunPage[], head: RunPage, changed: rea
     nextCursor,
   }));
   const [first, ...others] = rest;
-  return [{ runs: [...head.runs, ...(first?.runs ?? [])], nextCursor: first?.nextCursor ?? head.nextCursor }, ...others];
+  return [
+    { runs: [...head.runs, ...(first?.runs ?? [])], nextCursor: first?.nextCursor ?? head.nextCursor },
+    ...others,
+  ];
 }

@@ -26,8 +26,18 @@ async function refreshTasks(queries: QueryClient, orpc: Orpc, tasks: Refresh['ta
     return;
   }
   const listed = queries.getQueryCache().findAll({ queryKey: orpc.task.list.key() });
-  for (const list of listed) if (!list.isActive()) void queries.invalidateQueries({ queryKey: list.queryKey, exact: true });
-  await Promise.all(Array.from(tasks, (id) => refreshTask(queries, orpc, id, listed.some((list) => list.isActive()))));
+  for (const list of listed)
+    if (!list.isActive()) void queries.invalidateQueries({ queryKey: list.queryKey, exact: true });
+  await Promise.all(
+    Array.from(tasks, (id) =>
+      refreshTask(
+        queries,
+        orpc,
+        id,
+        listed.some((list) => list.isActive()),
+      ),
+    ),
+  );
 }
 
 async function refreshTask(queries: QueryClient, orpc: Orpc, id: string, isListed: boolean): Promise<void> {
@@ -42,7 +52,10 @@ async function refreshTask(queries: QueryClient, orpc: Orpc, id: string, isListe
     if (isDefinedError(error as never) && (error as { code: string }).code === 'NOT_FOUND') return null;
     throw error;
   });
-  queries.setQueriesData<TaskView[]>({ queryKey: orpc.task.list.key(), type: 'active' }, (old) => old && replaceTask(old, id, task));
+  queries.setQueriesData<TaskView[]>(
+    { queryKey: orpc.task.list.key(), type: 'active' },
+    (old) => old && replaceTask(old, id, task),
+  );
 }
 
 /** Puts a task in its place in a list ordered by name, or takes it out. */
@@ -61,7 +74,8 @@ async function refreshRuns(queries: QueryClient, orpc: Orpc, runs: Refresh['runs
       ? [queries.invalidateQueries({ queryKey: orpc.run.get.key() })]
       : Array.from(runs, (id) => queries.invalidateQueries({ queryKey: orpc.run.get.key({ input: { id } }) }))),
     ...lists.map(async (list) => {
-      if (!list.isActive() || list.state.data === undefined) queries.removeQueries({ queryKey: list.queryKey, exact: true, type: 'inactive' });
+      if (!list.isActive() || list.state.data === undefined)
+        queries.removeQueries({ queryKey: list.queryKey, exact: true, type: 'inactive' });
       else await refreshRunList(queries, orpc, list.queryKey as RunListKey, runs);
     }),
   ]);
@@ -79,7 +93,12 @@ async function refreshRunList(queries: QueryClient, orpc: Orpc, key: RunListKey,
   const changed = await Promise.all(wanted.map((id) => orpc.run.get.call({ id }).catch(() => null)));
   queries.setQueryData<InfiniteData<RunPage>>(key, (data) => {
     if (!data) return data;
-    const pages = mergeRuns(data.pages, head, changed.filter((run): run is Run => run !== null), filter);
+    const pages = mergeRuns(
+      data.pages,
+      head,
+      changed.filter((run): run is Run => run !== null),
+      filter,
+    );
     return { pages, pageParams: data.pageParams.slice(0, pages.length) };
   });
 }

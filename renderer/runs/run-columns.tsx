@@ -19,7 +19,14 @@ export const runColumns = column.columns([
     header: 'State',
     meta: { track: '8rem', narrow: 'end' },
     cell: ({ row: { original: run } }) => (
-      <PageLink to="/runs/$run" params={{ run: run.id }} c="inherit" inherit display="inline-flex" aria-label={`Run of ${run.taskName}: ${run.state}`}>
+      <PageLink
+        to="/runs/$run"
+        params={{ run: run.id }}
+        c="inherit"
+        inherit
+        display="inline-flex"
+        aria-label={`Run of ${run.taskName}: ${run.state}`}
+      >
         <RunStateMark state={run.state} />
       </PageLink>
     ),
@@ -29,7 +36,15 @@ export const runColumns = column.columns([
     header: 'Task',
     meta: { track: 'minmax(10rem, 1.6fr)', narrow: 'title' },
     cell: ({ row: { original: run } }) => (
-      <PageLink to="/tasks/$task" params={{ task: run.taskId }} c="inherit" inherit fw={600} truncate="end" title={run.taskName}>
+      <PageLink
+        to="/tasks/$task"
+        params={{ task: run.taskId }}
+        c="inherit"
+        inherit
+        fw={600}
+        truncate="end"
+        title={run.taskName}
+      >
         {run.taskName}
       </PageLink>
     ),

@@ -1,4 +1,4 @@
-import { type Run, isActive } from '../../shared/model/run.ts';
+import { isActive, type Run } from '../../shared/model/run.ts';
 import { formatDuration } from '../ui/duration.ts';
 import { useNow } from '../ui/now.tsx';
 import { elapsedMs } from './lateness.ts';

@@ -18,11 +18,18 @@ interface RunFiltersProps {
 
 /** What narrows the list of runs; all of it is in the address. */
 export function RunFilters({ search, onChange }: RunFiltersProps) {
-  const task = useQuery(useOrpc().task.get.queryOptions({ input: { task: search.task ?? '' }, enabled: search.task !== undefined }));
+  const task = useQuery(
+    useOrpc().task.get.queryOptions({ input: { task: search.task ?? '' }, enabled: search.task !== undefined }),
+  );
   const isFiltered = Object.values(search).some((value) => value !== undefined);
   return (
     <search className={classes.filters} aria-label="Filter runs">
-      <SearchBox label="Search by task" className={classes.text} value={search.text ?? ''} onChange={(text) => onChange({ text: text || undefined })} />
+      <SearchBox
+        label="Search by task"
+        className={classes.text}
+        value={search.text ?? ''}
+        onChange={(text) => onChange({ text: text || undefined })}
+      />
       <MultiSelect
         aria-label="Filter by state"
         placeholder={search.states?.length ? '' : 'Any state'}
@@ -37,10 +44,17 @@ export function RunFilters({ search, onChange }: RunFiltersProps) {
         className={classes.choice ?? ''}
         data={triggers}
         value={search.triggers ?? []}
-        onChange={(chosen) => onChange({ triggers: chosen.length === 0 ? undefined : (chosen as RunsSearch['triggers']) })}
+        onChange={(chosen) =>
+          onChange({ triggers: chosen.length === 0 ? undefined : (chosen as RunsSearch['triggers']) })
+        }
       />
       {search.task !== undefined && (
-        <Pill size="md" withRemoveButton onRemove={() => onChange({ task: undefined })} removeButtonProps={{ 'aria-label': 'Show all tasks', tabIndex: 0, 'aria-hidden': false }}>
+        <Pill
+          size="md"
+          withRemoveButton
+          onRemove={() => onChange({ task: undefined })}
+          removeButtonProps={{ 'aria-label': 'Show all tasks', tabIndex: 0, 'aria-hidden': false }}
+        >
           Task: {task.data?.name ?? '…'}
         </Pill>
       )}

@@ -18,7 +18,8 @@ export function RunsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { query, runs, loadMore } = useRuns(search);
-  const change = (part: Partial<typeof search>) => void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
+  const change = (part: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
   const isFiltered = Object.values(search).some((value) => value !== undefined);
   const isEmpty = query.data !== undefined && runs.length === 0;
 
@@ -26,9 +27,20 @@ export function RunsPage() {
     <Page title="Runs" layout="fill">
       <RunFilters search={search} onChange={change} />
       {query.isPending && <RowsSkeleton label="Loading the runs…" />}
-      {query.error && <Problem title="The runs could not be loaded" {...explainError(query.error)} onRetry={() => void query.refetch()} />}
+      {query.error && (
+        <Problem
+          title="The runs could not be loaded"
+          {...explainError(query.error)}
+          onRetry={() => void query.refetch()}
+        />
+      )}
       {isEmpty && isFiltered && (
-        <EmptyState mt="xl" icon={<IconSearchOff aria-hidden />} title="No run fits" description="No run matches all parts of the filter.">
+        <EmptyState
+          mt="xl"
+          icon={<IconSearchOff aria-hidden />}
+          title="No run fits"
+          description="No run matches all parts of the filter."
+        >
           <EmptyState.Actions>
             <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
               Show all runs

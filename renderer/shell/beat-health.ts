@@ -9,7 +9,7 @@ export interface BeatHealth {
 }
 
 // A due time this fresh is on its way.
-const graceMs = 2_000;
+const graceMs = 5_000;
 
 /** Reads the beat's condition from the host's status. */
 export function beatHealth(status: Status, now: number): BeatHealth {

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useOrpc } from '../api/api-context.tsx';
+import { useConnectionState, useOrpc } from '../api/api-context.tsx';
 import { PageLink } from '../ui/links.tsx';
 import { useNow } from '../ui/now.tsx';
 import { countdown } from '../ui/relative-time.ts';
@@ -12,12 +12,21 @@ import { usePauseResume } from './use-pause-resume.ts';
 /** Says on every page whether the beat runs, what comes next, what runs now and what is late. */
 export function HealthLine() {
   const { data: status } = useQuery(useOrpc().system.status.queryOptions());
+  const isConnected = useConnectionState() === 'open';
   const now = useNow();
   const { isPaused, toggle, isPending } = usePauseResume();
   if (!status) {
     return (
       <section className={classes.line} aria-label="Beat">
         <Skeleton height={12} width={320} maw="70%" radius="sm" />
+      </section>
+    );
+  }
+  if (!isConnected) {
+    // What was last heard of the beat says nothing about now.
+    return (
+      <section className={classes.line} aria-label="Beat">
+        <span className={classes.facts}>Not connected: what you see is from before.</span>
       </section>
     );
   }

@@ -26,7 +26,11 @@ export function SearchOrDo() {
     isPaused
       ? { label: 'Resume the beat', icon: IconPlayerPlay, run: toggle }
       : { label: 'Pause the beat', icon: IconPlayerPause, run: toggle },
-    ...pages.map(({ label, icon, path }) => ({ label: `Go to ${label}`, icon, run: () => void navigate({ to: path }) })),
+    ...pages.map(({ label, icon, path }) => ({
+      label: `Go to ${label}`,
+      icon,
+      run: () => void navigate({ to: path }),
+    })),
   ].filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()));
   const found = isOpen ? findTasks(tasks, wanted, mostTasks) : [];
 
@@ -64,7 +68,12 @@ export function SearchOrDo() {
         {actions.length > 0 && (
           <Spotlight.ActionsGroup label="Pages and actions">
             {actions.map(({ label, icon: Icon, run }) => (
-              <Spotlight.Action key={label} label={label} leftSection={<Icon size={18} stroke={1.7} aria-hidden />} onClick={run} />
+              <Spotlight.Action
+                key={label}
+                label={label}
+                leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
+                onClick={run}
+              />
             ))}
           </Spotlight.ActionsGroup>
         )}

@@ -24,19 +24,21 @@ export function DefinitionFields() {
   );
   const { data: tasks = [] } = useQuery(useOrpc().task.list.queryOptions({ input: {} }));
   const tags = [...new Set(tasks.flatMap((task) => task.tags))].sort();
-  const hasHiddenError = Object.keys(form.errors).some((field) => /^(workingFolder|environment|timeLimitMs|notes|tags)/.test(field));
+  const hasHiddenError = Object.keys(form.errors).some((field) =>
+    /^(workingFolder|environment|timeLimitMs|notes|tags)/.test(field),
+  );
 
   return (
     <Stack gap="md" component="section" aria-label="What to run">
-      <TextInput label="Name" required withAsterisk={false} autoFocus={values.name === ''} {...form.getInputProps('name')} />
+      <TextInput
+        label="Name"
+        required
+        withAsterisk={false}
+        autoFocus={values.name === ''}
+        {...form.getInputProps('name')}
+      />
       <div>
-        <SegmentedControl
-          fullWidth
-          mb="xs"
-          aria-label="Kind of task"
-          data={kinds}
-          {...form.getInputProps('kind')}
-        />
+        <SegmentedControl fullWidth mb="xs" aria-label="Kind of task" data={kinds} {...form.getInputProps('kind')} />
         {values.kind === 'command' ? <CommandField /> : <ScriptFields />}
       </div>
       <UnstyledButton className={classes.more} aria-expanded={isMore || hasHiddenError} onClick={more.toggle}>

@@ -6,8 +6,8 @@ import { useEffect } from 'react';
 import type { Schedule } from '../../shared/model/schedule.ts';
 import { useOrpc } from '../api/api-context.tsx';
 import { explainError } from '../api/explain-error.ts';
-import { useNow } from '../ui/now.tsx';
 import { DueTimes } from '../ui/due-times.tsx';
+import { useNow } from '../ui/now.tsx';
 import classes from './due-preview.module.css';
 import type { EntryValues } from './editor-values.ts';
 import { scheduleFromValues } from './input-from-values.ts';
@@ -20,7 +20,9 @@ export function DuePreview({ entry }: { entry: EntryValues }) {
   const now = useNow();
   const [settled] = useDebouncedValue(JSON.stringify(scheduleFromValues(entry)), quietMs);
   const preview = useQuery({
-    ...useOrpc().schedule.preview.queryOptions({ input: { schedule: JSON.parse(settled) as Schedule, count: shownCount } }),
+    ...useOrpc().schedule.preview.queryOptions({
+      input: { schedule: JSON.parse(settled) as Schedule, count: shownCount },
+    }),
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,

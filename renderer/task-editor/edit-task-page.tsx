@@ -21,7 +21,11 @@ export function EditTaskPage() {
   if (task.error) {
     return (
       <Page title="Edit task">
-        <Problem title="The task could not be loaded" {...explainError(task.error)} onRetry={() => void task.refetch()} />
+        <Problem
+          title="The task could not be loaded"
+          {...explainError(task.error)}
+          onRetry={() => void task.refetch()}
+        />
       </Page>
     );
   }
@@ -41,7 +45,9 @@ function EditTask({ task }: { task: TaskView }) {
       notice={
         isOutdated && (
           <Group role="status" gap="sm">
-            <Text size="sm">This task was changed elsewhere while you were editing it. Saving replaces that change.</Text>
+            <Text size="sm">
+              This task was changed elsewhere while you were editing it. Saving replaces that change.
+            </Text>
             <Button size="compact-sm" variant="default" onClick={() => setLoaded(task)}>
               Load the change instead
             </Button>

@@ -21,14 +21,26 @@ export function EntryCard({ at }: { at: number }) {
   const [isMore, more] = useDisclosure(false);
   const entry = form.values.entries[at];
   if (!entry) return null;
-  const hasHiddenError = Object.keys(form.errors).some((field) => field.startsWith(`entries.${at}.`) && /dialect|align|mode|catchUp|overlap/.test(field));
+  const hasHiddenError = Object.keys(form.errors).some(
+    (field) => field.startsWith(`entries.${at}.`) && /dialect|align|mode|catchUp|overlap/.test(field),
+  );
   const isOpen = isMore || hasHiddenError;
   return (
     <Paper withBorder className={classes.card ?? ''} role="group" aria-label={`Schedule ${at + 1}`}>
       <Group justify="space-between" wrap="nowrap">
-        <SegmentedControl size="xs" aria-label="Kind of schedule" data={kinds} {...form.getInputProps(`entries.${at}.kind`)} />
+        <SegmentedControl
+          size="xs"
+          aria-label="Kind of schedule"
+          data={kinds}
+          {...form.getInputProps(`entries.${at}.kind`)}
+        />
         <Group gap="xs" wrap="nowrap">
-          <Switch size="sm" label="On" labelPosition="left" {...form.getInputProps(`entries.${at}.enabled`, { type: 'checkbox' })} />
+          <Switch
+            size="sm"
+            label="On"
+            labelPosition="left"
+            {...form.getInputProps(`entries.${at}.enabled`, { type: 'checkbox' })}
+          />
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -49,7 +61,13 @@ export function EntryCard({ at }: { at: number }) {
             <EntryPolicies at={at} />
           </Stack>
         </Collapse>
-        <Button size="compact-sm" variant="subtle" className={classes.more ?? ''} aria-expanded={isOpen} onClick={more.toggle}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          className={classes.more ?? ''}
+          aria-expanded={isOpen}
+          onClick={more.toggle}
+        >
           {isOpen ? 'Fewer options' : 'If it cannot keep up, and more'}
         </Button>
       </Stack>

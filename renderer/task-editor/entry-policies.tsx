@@ -39,7 +39,14 @@ export function EntryPolicies({ at }: { at: number }) {
         />
       )}
       {entry.catchUp === 'all' && (
-        <NumberInput label="…and at most so many runs" min={1} max={1_000} allowDecimal={false} maw={200} {...form.getInputProps(`entries.${at}.catchUpLimit`)} />
+        <NumberInput
+          label="…and at most so many runs"
+          min={1}
+          max={1_000}
+          allowDecimal={false}
+          maw={200}
+          {...form.getInputProps(`entries.${at}.catchUpLimit`)}
+        />
       )}
       <Select
         label="If its previous run is still going"

@@ -9,7 +9,11 @@ export function EnvironmentFields() {
   const form = useEditorForm();
   const { environment } = form.values;
   return (
-    <Input.Wrapper label="Environment variables" description="Added to the environment it gets anyway." labelElement="div">
+    <Input.Wrapper
+      label="Environment variables"
+      description="Added to the environment it gets anyway."
+      labelElement="div"
+    >
       <div className={classes.rows} role="group" aria-label="Environment variables">
         {environment.map(({ key }, at) => (
           <div key={key} className={classes.row}>

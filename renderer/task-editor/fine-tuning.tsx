@@ -27,5 +27,12 @@ export function FineTuning({ at }: { at: number }) {
     );
   }
   if (entry?.unit !== 'day' && entry?.unit !== 'week') return null;
-  return <Select label={`A ${entry.unit} is`} allowDeselect={false} data={modes} {...form.getInputProps(`entries.${at}.mode`)} />;
+  return (
+    <Select
+      label={`A ${entry.unit} is`}
+      allowDeselect={false}
+      data={modes}
+      {...form.getInputProps(`entries.${at}.mode`)}
+    />
+  );
 }

@@ -13,7 +13,9 @@ export function taskFromValues(values: EditorValues): TaskInput {
     tags: values.tags,
     options: optionsFromValues(values),
     workingFolder: values.workingFolder.trim() === '' ? null : values.workingFolder.trim(),
-    environment: Object.fromEntries(values.environment.filter(({ name }) => name !== '').map(({ name, value }) => [name, value])),
+    environment: Object.fromEntries(
+      values.environment.filter(({ name }) => name !== '').map(({ name, value }) => [name, value]),
+    ),
     timeLimitMs: values.timeLimitMs,
     stopGraceMs: values.stopGraceMs,
   };

@@ -23,7 +23,14 @@ export function IntervalFields({ at }: { at: number }) {
   const form = useEditorForm();
   return (
     <Group gap="xs" align="flex-start">
-      <NumberInput label="Every" min={1} allowDecimal={false} allowNegative={false} w={96} {...form.getInputProps(`entries.${at}.every`)} />
+      <NumberInput
+        label="Every"
+        min={1}
+        allowDecimal={false}
+        allowNegative={false}
+        w={96}
+        {...form.getInputProps(`entries.${at}.every`)}
+      />
       <Select label="Unit" allowDeselect={false} data={units} w={130} {...form.getInputProps(`entries.${at}.unit`)} />
       <Select
         label="Counted"

@@ -23,7 +23,11 @@ export function NewTaskPage() {
   if (error) {
     return (
       <Page title="New task">
-        <Problem title="The task to copy could not be loaded" {...explainError(error)} onRetry={() => void original.refetch()} />
+        <Problem
+          title="The task to copy could not be loaded"
+          {...explainError(error)}
+          onRetry={() => void original.refetch()}
+        />
       </Page>
     );
   }

@@ -18,7 +18,13 @@ export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
   });
   const isAsking = blocker.status === 'blocked';
   return (
-    <Modal opened={isAsking} onClose={() => blocker.reset?.()} title="Leave without saving?" centered closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={isAsking}
+      onClose={() => blocker.reset?.()}
+      title="Leave without saving?"
+      centered
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Text size="sm">What you changed in this task would be lost.</Text>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={() => blocker.proceed?.()}>

@@ -51,7 +51,15 @@ export function useSaveTask(form: UseFormReturnType<EditorValues>, taskId: strin
     if (mutation.isPending) return;
     const issues = issuesOfForm(values);
     if (issues.length > 0) {
-      show({ code: 'INVALID', message: 'Something in the form is not valid.', wayOut: 'Correct the fields marked below.', issues }, values);
+      show(
+        {
+          code: 'INVALID',
+          message: 'Something in the form is not valid.',
+          wayOut: 'Correct the fields marked below.',
+          issues,
+        },
+        values,
+      );
       return;
     }
     mutation.mutate(values);

@@ -52,7 +52,9 @@ export function WhatWouldHappen() {
               In the folder <code>{check.data.workingFolder}</code>
             </Finding>
           )}
-          {values.timeLimitMs !== null && <Finding isGood>Is stopped after {formatDuration(values.timeLimitMs)}</Finding>}
+          {values.timeLimitMs !== null && (
+            <Finding isGood>Is stopped after {formatDuration(values.timeLimitMs)}</Finding>
+          )}
           {issues.map(({ path, message }) => (
             <Finding key={`${path} ${message}`} isGood={false}>
               {fieldWords(path)} {message}
@@ -90,7 +92,11 @@ function fieldWords(path: string): string {
 function Finding({ isGood, children }: { isGood: boolean; children: React.ReactNode }) {
   const Icon = isGood ? IconCircleCheck : IconAlertTriangle;
   return (
-    <List.Item className={classes.finding ?? ''} data-good={isGood || undefined} icon={<Icon size={17} aria-label={isGood ? 'Fine' : 'Problem'} />}>
+    <List.Item
+      className={classes.finding ?? ''}
+      data-good={isGood || undefined}
+      icon={<Icon size={17} aria-label={isGood ? 'Fine' : 'Problem'} />}
+    >
       {children}
     </List.Item>
   );

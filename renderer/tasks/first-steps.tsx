@@ -1,5 +1,13 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { IconChevronRight, IconClockPlay, IconFileImport, IconFolderUp, IconPlus, IconSunrise, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconChevronRight,
+  IconClockPlay,
+  IconFileImport,
+  IconFolderUp,
+  IconPlus,
+  IconSunrise,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import classes from './first-steps.module.css';
@@ -17,21 +25,33 @@ export function FirstSteps() {
         </Text>
       </div>
       <Stack component="ul" gap="xs" className={classes.ways ?? ''}>
-        <Way icon={IconClockPlay} title="Say hello every minute" text="The smallest task there is, to see how it works.">
+        <Way
+          icon={IconClockPlay}
+          title="Say hello every minute"
+          text="The smallest task there is, to see how it works."
+        >
           {(className, children) => (
             <Link to="/tasks/new" search={{ template: 'hello' }} className={className}>
               {children}
             </Link>
           )}
         </Way>
-        <Way icon={IconFolderUp} title="Back up a folder every night" text="Copies a folder at 02:00, or on waking when the computer slept.">
+        <Way
+          icon={IconFolderUp}
+          title="Back up a folder every night"
+          text="Copies a folder at 02:00, or on waking when the computer slept."
+        >
           {(className, children) => (
             <Link to="/tasks/new" search={{ template: 'backup' }} className={className}>
               {children}
             </Link>
           )}
         </Way>
-        <Way icon={IconSunrise} title="Run a script every weekday morning" text="A few lines of shell at 08:30 from Monday to Friday.">
+        <Way
+          icon={IconSunrise}
+          title="Run a script every weekday morning"
+          text="A few lines of shell at 08:30 from Monday to Friday."
+        >
           {(className, children) => (
             <Link to="/tasks/new" search={{ template: 'morning' }} className={className}>
               {children}

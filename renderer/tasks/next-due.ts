@@ -4,7 +4,8 @@ import type { TaskView } from '../../shared/api.ts';
 export function nextDue(task: Pick<TaskView, 'entries'>): { at: number; timeZone: string } | null {
   let next: { at: number; timeZone: string } | null = null;
   for (const { enabled, nextRunAt, schedule } of task.entries) {
-    if (enabled && nextRunAt !== null && (next === null || nextRunAt < next.at)) next = { at: nextRunAt, timeZone: schedule.timeZone };
+    if (enabled && nextRunAt !== null && (next === null || nextRunAt < next.at))
+      next = { at: nextRunAt, timeZone: schedule.timeZone };
   }
   return next;
 }

@@ -6,7 +6,9 @@ export function selectTasks(tasks: readonly TaskView[], text: string, tag: strin
   return tasks.filter((task) => {
     if (tag !== undefined && !task.tags.includes(tag)) return false;
     if (words.length === 0) return true;
-    const haystack = [task.name, ...task.tags, ...task.entries.map(({ sentence }) => sentence)].join('\n').toLowerCase();
+    const haystack = [task.name, ...task.tags, ...task.entries.map(({ sentence }) => sentence)]
+      .join('\n')
+      .toLowerCase();
     return words.every((word) => haystack.includes(word));
   });
 }

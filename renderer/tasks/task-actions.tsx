@@ -12,13 +12,27 @@ export function TaskActions({ task }: { task: TaskView }) {
   const icon = { size: 17, 'aria-hidden': true };
   return (
     <>
-      <Button variant="default" leftSection={<IconTrash {...icon} />} loading={remove.isPending} onClick={() => remove.mutate(task, { onSuccess: () => void navigate({ to: '/tasks' }) })}>
+      <Button
+        variant="default"
+        leftSection={<IconTrash {...icon} />}
+        loading={remove.isPending}
+        onClick={() => remove.mutate(task, { onSuccess: () => void navigate({ to: '/tasks' }) })}
+      >
         Remove
       </Button>
-      <ButtonLink variant="default" leftSection={<IconPencil {...icon} />} to="/tasks/$task/edit" params={{ task: task.id }}>
+      <ButtonLink
+        variant="default"
+        leftSection={<IconPencil {...icon} />}
+        to="/tasks/$task/edit"
+        params={{ task: task.id }}
+      >
         Edit
       </ButtonLink>
-      <Button leftSection={<IconPlayerPlay {...icon} />} loading={run.isPending} onClick={() => run.mutate({ task: task.id })}>
+      <Button
+        leftSection={<IconPlayerPlay {...icon} />}
+        loading={run.isPending}
+        onClick={() => run.mutate({ task: task.id })}
+      >
         Run now
       </Button>
     </>

@@ -18,7 +18,15 @@ export const taskColumns = column.columns([
     meta: { track: 'minmax(12rem, 2.2fr)', narrow: 'title' },
     sortFn: (a, b) => a.original.name.localeCompare(b.original.name, undefined, { numeric: true }),
     cell: ({ row: { original: task } }) => (
-      <PageLink to="/tasks/$task" params={{ task: task.id }} c="inherit" inherit fw={600} truncate="end" title={task.name}>
+      <PageLink
+        to="/tasks/$task"
+        params={{ task: task.id }}
+        c="inherit"
+        inherit
+        fw={600}
+        truncate="end"
+        title={task.name}
+      >
         {task.name}
       </PageLink>
     ),
@@ -48,7 +56,13 @@ export const taskColumns = column.columns([
     meta: { track: 'minmax(6.5rem, 0.8fr)', narrow: 'details' },
     cell: ({ row: { original: task } }) => {
       const next = nextDue(task);
-      return next ? <Moment at={next.at} timeZone={next.timeZone} /> : <Text span inherit c="dimmed" aria-label="nothing to come" visibleFrom="sm">–</Text>;
+      return next ? (
+        <Moment at={next.at} timeZone={next.timeZone} />
+      ) : (
+        <Text span inherit c="dimmed" aria-label="nothing to come" visibleFrom="sm">
+          –
+        </Text>
+      );
     },
   }),
   column.accessor((task) => task.lastRun?.queuedAt, {

@@ -29,7 +29,13 @@ export function TaskRuns({ task }: { task: TaskView }) {
         </PageLink>
       </Group>
       {runs.isPending && <Skeleton height={200} radius="sm" />}
-      {runs.error && <Problem title="The runs could not be loaded" {...explainError(runs.error)} onRetry={() => void runs.refetch()} />}
+      {runs.error && (
+        <Problem
+          title="The runs could not be loaded"
+          {...explainError(runs.error)}
+          onRetry={() => void runs.refetch()}
+        />
+      )}
       {runs.data?.runs.length === 0 && <Text c="dimmed">It has not run yet. “Run now” tries it at once.</Text>}
       {runs.data && runs.data.runs.length > 0 && (
         <ul className={classes.runs}>

@@ -38,7 +38,11 @@ function EntryItem({ entry }: { entry: EntryView }) {
   const preview = useQuery({
     ...useOrpc().schedule.preview.queryOptions({
       // The host knows where the rhythm stands; the schedule alone tells how it goes on from there.
-      input: { schedule: entry.schedule, count: shownCount, ...(entry.nextRunAt === null ? {} : { after: Math.max(0, entry.nextRunAt - 1) }) },
+      input: {
+        schedule: entry.schedule,
+        count: shownCount,
+        ...(entry.nextRunAt === null ? {} : { after: Math.max(0, entry.nextRunAt - 1) }),
+      },
       enabled: entry.enabled,
     }),
     placeholderData: keepPreviousData,

@@ -10,7 +10,11 @@ export function TaskSwitch({ task }: { task: TaskView }) {
   // Shows what was asked for until the host has answered.
   const on = setOn.isPending ? setOn.variables.on : isOn(task);
   return (
-    <Tooltip label={isScheduled ? (on ? 'Scheduled' : 'Switched off: runs only by hand') : 'Has no schedule: runs only by hand'}>
+    <Tooltip
+      label={
+        isScheduled ? (on ? 'Scheduled' : 'Switched off: runs only by hand') : 'Has no schedule: runs only by hand'
+      }
+    >
       <Switch
         size="sm"
         aria-label={`Schedule of ${task.name}`}

@@ -26,7 +26,8 @@ export function TasksPage() {
   const text = useDeferredValue(search.text ?? '');
   const shown = useMemo(() => selectTasks(tasks.data ?? [], text, search.tag), [tasks.data, text, search.tag]);
   const tags = useMemo(() => tagsOf(tasks.data ?? []), [tasks.data]);
-  const change = (part: Partial<typeof search>) => void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
+  const change = (part: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
   const isFirstStart = tasks.data?.length === 0;
 
   return (
@@ -43,7 +44,12 @@ export function TasksPage() {
     >
       {!isFirstStart && !tasks.error && (
         <search className={classes.filters} aria-label="Filter tasks">
-          <SearchBox label="Search tasks" className={classes.text} value={search.text ?? ''} onChange={(value) => change({ text: value || undefined })} />
+          <SearchBox
+            label="Search tasks"
+            className={classes.text}
+            value={search.text ?? ''}
+            onChange={(value) => change({ text: value || undefined })}
+          />
           {(tags.length > 0 || search.tag !== undefined) && (
             <Select
               aria-label="Filter by tag"
@@ -61,15 +67,25 @@ export function TasksPage() {
           )}
           {tasks.data && (
             <Text size="sm" c="dimmed" role="status" className={classes.count ?? ''}>
-              {shown.length === tasks.data.length ? `${shown.length} tasks` : `${shown.length} of ${tasks.data.length} tasks`}
+              {shown.length === tasks.data.length
+                ? `${shown.length} tasks`
+                : `${shown.length} of ${tasks.data.length} tasks`}
             </Text>
           )}
         </search>
       )}
       {tasks.isPending && <RowsSkeleton label="Loading the tasks…" />}
-      {tasks.error && <Problem title="The tasks could not be loaded" {...explainError(tasks.error)} onRetry={() => void tasks.refetch()} />}
+      {tasks.error && (
+        <Problem
+          title="The tasks could not be loaded"
+          {...explainError(tasks.error)}
+          onRetry={() => void tasks.refetch()}
+        />
+      )}
       {isFirstStart && <FirstSteps />}
-      {!isFirstStart && tasks.data && shown.length === 0 && <NoMatch onReset={() => change({ text: undefined, tag: undefined })} />}
+      {!isFirstStart && tasks.data && shown.length === 0 && (
+        <NoMatch onReset={() => change({ text: undefined, tag: undefined })} />
+      )}
       {shown.length > 0 && <TaskTable tasks={shown} sort={search.sort ?? 'name'} onSort={(sort) => change({ sort })} />}
     </Page>
   );

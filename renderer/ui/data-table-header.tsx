@@ -17,7 +17,12 @@ export function DataTableHeader<Item extends RowData>({ table, layout }: DataTab
     // biome-ignore lint/a11y/useSemanticElements: rows are positioned one by one, which table elements cannot be
     <div role="rowgroup" className={classes.header}>
       {/* biome-ignore lint/a11y: as above; focus belongs to the rows and to what is inside the headers */}
-      <div role="row" aria-rowindex={1} className={classes.headerRow} style={{ gridTemplateColumns: layout.gridTemplate }}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={classes.headerRow}
+        style={{ gridTemplateColumns: layout.gridTemplate }}
+      >
         {headers
           .filter((header) => layout.shows(header.column.columnDef.meta as ColumnLayout | undefined))
           .map((header) => (
@@ -28,10 +33,20 @@ export function DataTableHeader<Item extends RowData>({ table, layout }: DataTab
   );
 }
 
-function HeaderCell<Item extends RowData>({ table, header }: { table: ReactTable<ListFeatures, Item>; header: Header<ListFeatures, Item> }) {
+function HeaderCell<Item extends RowData>({
+  table,
+  header,
+}: {
+  table: ReactTable<ListFeatures, Item>;
+  header: Header<ListFeatures, Item>;
+}) {
   const layout = header.column.columnDef.meta as ColumnLayout | undefined;
   const sorted = header.column.getIsSorted();
-  const content = layout?.label ? <VisuallyHidden>{layout.label}</VisuallyHidden> : <table.FlexRender header={header} />;
+  const content = layout?.label ? (
+    <VisuallyHidden>{layout.label}</VisuallyHidden>
+  ) : (
+    <table.FlexRender header={header} />
+  );
   return (
     // biome-ignore lint/a11y: rows are positioned one by one, which table elements cannot be
     <div

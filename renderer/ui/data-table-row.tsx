@@ -22,7 +22,8 @@ export function DataTableRow<Item extends RowData>(props: DataTableRowProps<Item
 
   const open = (event: MouseEvent | KeyboardEvent) => {
     // A link, button or switch inside the row does its own thing; marking text with the mouse opens nothing.
-    const isOwn = event.target instanceof Element && event.target.closest('a, button, input, label, [role="menu"]') !== null;
+    const isOwn =
+      event.target instanceof Element && event.target.closest('a, button, input, label, [role="menu"]') !== null;
     if (isOwn || (event.type === 'click' && window.getSelection()?.toString())) return;
     onOpen?.(row.original);
   };
@@ -43,7 +44,10 @@ export function DataTableRow<Item extends RowData>(props: DataTableRowProps<Item
       ref={measure}
       tabIndex={isCurrent ? 0 : -1}
       className={classes.row}
-      style={{ transform: `translateY(${start}px)`, ...(layout.isNarrow ? {} : { gridTemplateColumns: layout.gridTemplate }) }}
+      style={{
+        transform: `translateY(${start}px)`,
+        ...(layout.isNarrow ? {} : { gridTemplateColumns: layout.gridTemplate }),
+      }}
       onClick={open}
       onFocus={() => onFocus(index)}
       onKeyDown={(event) => {
@@ -52,7 +56,13 @@ export function DataTableRow<Item extends RowData>(props: DataTableRowProps<Item
     >
       {cells.map(({ cell, column }) => (
         // biome-ignore lint/a11y: as above
-        <div role="gridcell" key={cell.id} className={classes.cell} data-align={column?.align} data-narrow={column?.narrow}>
+        <div
+          role="gridcell"
+          key={cell.id}
+          className={classes.cell}
+          data-align={column?.align}
+          data-narrow={column?.narrow}
+        >
           <FlexRender cell={cell} />
         </div>
       ))}

@@ -4,8 +4,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import classes from './data-table.module.css';
 import { DataTableHeader } from './data-table-header.tsx';
 import { DataTableRow } from './data-table-row.tsx';
-import { useTableLayout } from './table-layout.ts';
 import type { ListFeatures } from './table-features.ts';
+import { useTableLayout } from './table-layout.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 interface DataTableProps<Item extends RowData> {

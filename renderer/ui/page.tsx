@@ -22,7 +22,8 @@ export function Page({ title, before, beside, actions, layout = 'scroll', childr
   }, [title]);
   useEffect(() => {
     // Arriving from another page; on first load the focus belongs to the top of the document.
-    if (document.activeElement === document.body && history.state?.__TSR_index > 0) heading.current?.focus({ preventScroll: true });
+    if (document.activeElement === document.body && history.state?.__TSR_index > 0)
+      heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div className={classes.page} data-layout={layout}>

@@ -23,9 +23,7 @@ export function Problem({ title, message, wayOut, issues = [], onRetry, children
         {issues.length > 0 && (
           <List size="sm">
             {issues.map(({ path, message: text }) => (
-              <List.Item key={`${path} ${text}`}>
-                {path === '' ? text : `${path}: ${text}`}
-              </List.Item>
+              <List.Item key={`${path} ${text}`}>{path === '' ? text : `${path}: ${text}`}</List.Item>
             ))}
           </List>
         )}

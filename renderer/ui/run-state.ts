@@ -30,7 +30,12 @@ export const runStateLooks: Readonly<Record<RunState, RunStateLook>> = {
   timedOut: { word: 'Timed out', icon: IconStopwatch, tone: 'bad', meaning: 'It was stopped at its time limit.' },
   cancelled: { word: 'Cancelled', icon: IconBan, tone: 'warn', meaning: 'Somebody stopped it.' },
   lost: { word: 'Lost', icon: IconPlugConnectedX, tone: 'bad', meaning: 'Its end was never seen.' },
-  skipped: { word: 'Skipped', icon: IconPlayerSkipForward, tone: 'quiet', meaning: 'Its due time passed on purpose without a run.' },
+  skipped: {
+    word: 'Skipped',
+    icon: IconPlayerSkipForward,
+    tone: 'quiet',
+    meaning: 'Its due time passed on purpose without a run.',
+  },
   missed: { word: 'Missed', icon: IconClockOff, tone: 'warn', meaning: 'Its due time passed while nothing could run.' },
 };
 

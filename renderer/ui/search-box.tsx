@@ -48,7 +48,13 @@ export function SearchBox({ label, value, onChange, className }: SearchBoxProps)
         event.stopPropagation();
       }}
       leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
-      rightSection={typed === '' ? <Kbd size="xs">/</Kbd> : <CloseButton size="sm" aria-label="Clear the search" onClick={() => tell('')} />}
+      rightSection={
+        typed === '' ? (
+          <Kbd size="xs">/</Kbd>
+        ) : (
+          <CloseButton size="sm" aria-label="Clear the search" onClick={() => tell('')} />
+        )
+      }
     />
   );
 }

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, Tooltip } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Text, Tooltip } from '@mantine/core';
 
 /** The look of the window: petrol on cool greys, system type, tabular figures. */
 export const theme = createTheme({
@@ -30,7 +30,8 @@ export const theme = createTheme({
       '#0f1215',
     ],
   },
-  fontFamily: "Inter, 'Segoe UI Variable Text', 'Segoe UI', -apple-system, BlinkMacSystemFont, 'Noto Sans', Cantarell, 'Helvetica Neue', Arial, sans-serif",
+  fontFamily:
+    "Inter, 'Segoe UI Variable Text', 'Segoe UI', -apple-system, BlinkMacSystemFont, 'Noto Sans', Cantarell, 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono', 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -38,7 +39,10 @@ export const theme = createTheme({
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.9375rem' },
   headings: { fontWeight: '650' },
   components: {
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: true } } }),
+    Text: Text.extend({ defaultProps: { size: 'sm' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: true } },
+    }),
   },
 });
 

@@ -26,7 +26,9 @@ export function useRowKeys(count: number, reveal: (index: number) => void, scrol
     reveal(next);
     // The row may be drawn only after the list has scrolled to it.
     requestAnimationFrame(() =>
-      requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true })),
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true }),
+      ),
     );
   };
 
