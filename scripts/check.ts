@@ -11,7 +11,7 @@ const tsc = (project: string) => [bin('typescript/bin/tsc'), '-p', join(root, pr
 const steps: [name: string, args: string[]][] = [
   [
     'unit tests',
-    [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', '--outputFile.json=artifacts/unit.json'],
+    [bin('vitest/vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', '--outputFile.json=artifacts/unit.json'],
   ],
   ['types', tsc('.')],
   ['types, renderer', tsc('renderer')],
