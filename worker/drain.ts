@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { PipeReader } from './pipe-reader.ts';
 
 /** How long output may pause, once the run's own process has ended, before it counts as complete. */
 const quietMs = 1_000;
@@ -20,7 +20,7 @@ export interface Drain {
  * not kill them.
  */
 export function drainOutputs(
-  outputs: readonly Readable[],
+  outputs: readonly PipeReader[],
   onData: (index: number, data: Buffer) => boolean,
   whenRoomy: (action: () => void) => void,
   onComplete: () => void,
@@ -49,7 +49,6 @@ export function drainOutputs(
   function pause() {
     if (isPaused) return;
     isPaused = true;
-    for (const output of outputs) output.pause();
     whenRoomy(resume);
   }
 
@@ -62,12 +61,14 @@ export function drainOutputs(
   }
 
   for (const [index, output] of outputs.entries()) {
-    output.on('data', (data: Buffer) => {
-      if (isComplete) return;
+    output.read((data) => {
+      if (isComplete) return true;
       if (hasMainEnded) lastDataAt = performance.now();
-      if (!onData(index, data)) pause();
+      if (onData(index, data)) return true;
+      pause();
+      return false;
     });
-    output.once('close', () => {
+    output.onClose(() => {
       open -= 1;
       if (open === 0 && hasMainEnded) complete();
     });

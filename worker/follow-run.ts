@@ -34,7 +34,7 @@ export function followRun(
   onEnd: () => void,
 ): ActiveRun {
   const { runId } = order;
-  const output = createRunOutput(runId, journal.append, (bytes) => journal.grew(runId, bytes));
+  const output = createRunOutput(runId, journal.copy, journal.append, (bytes) => journal.grew(runId, bytes));
   const drain = drainOutputs(
     outputs,
     (index, data) => {

@@ -1,4 +1,5 @@
 import type { RunFinished, RunStarted } from '../shared/worker-api.ts';
+import { createArena } from './arena.ts';
 import type { PendingChunk } from './output.ts';
 import type { OutputStore } from './output-store.ts';
 import type { ParentChannel } from './parent-channel.ts';
@@ -7,6 +8,8 @@ import { createPulse } from './pulse.ts';
 /** Gathers what happens in all runs, stores it in one transaction and only then reports how runs ended. */
 export interface Journal {
   started(run: RunStarted): void;
+  /** Keeps output until it is stored. */
+  copy(data: Buffer): Buffer;
   append(chunk: PendingChunk): void;
   grew(runId: string, bytes: number): void;
   finished(outcome: RunFinished): void;
@@ -34,6 +37,7 @@ export function createJournal(store: OutputStore, channel: ParentChannel, onProb
   let started: RunStarted[] = [];
   let finished: RunFinished[] = [];
   let pendingBytes = 0;
+  const arena = createArena(2 * largeBatchBytes);
   let busySince: number | undefined;
   let waiting: (() => void)[] = [];
   const watched = new Set<string>();
@@ -48,6 +52,7 @@ export function createJournal(store: OutputStore, channel: ParentChannel, onProb
     for (const chunk of chunks) chunk.taken = true;
     chunks = [];
     pendingBytes = 0;
+    arena.reset();
     if (started.length + finished.length + grown.size > 0) report(finished, [...grown]);
     finished = [];
     grown.clear();
@@ -83,6 +88,7 @@ export function createJournal(store: OutputStore, channel: ParentChannel, onProb
       started.push(run);
       request(startedSpacingMs);
     },
+    copy: arena.copy,
     append: (chunk) => void chunks.push(chunk),
     grew(runId, bytes) {
       pendingBytes += bytes;

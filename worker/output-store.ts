@@ -3,7 +3,7 @@ import type { RunFinished } from '../shared/worker-api.ts';
 import type { PendingChunk } from './output.ts';
 
 /** What came of a write: `busy` may be tried again with the same rows, `failed` may not. */
-export type WriteResult = 'stored' | 'busy' | 'failed';
+type WriteResult = 'stored' | 'busy' | 'failed';
 
 /** Keeps output and outcomes in the log database; never throws. */
 export interface OutputStore {
@@ -27,6 +27,8 @@ export function openOutputStore(file: string, onProblem: (error: Error) => void)
 function storeIn(database: Database.Database, onProblem: (error: Error) => void): OutputStore {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
+  // Fewer checkpoints than usual: each waits for the disk, and a flood of output would wait every 4 MB.
+  database.pragma('wal_autocheckpoint = 4000');
   database.pragma('journal_size_limit = 67108864');
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');

@@ -1,5 +1,5 @@
 /** 1 is stdout, 2 is stderr. */
-export type Stream = 1 | 2;
+type Stream = 1 | 2;
 
 /** A piece of output on its way to the store; grows until it is taken. */
 export interface PendingChunk {
@@ -24,9 +24,10 @@ export interface RunOutput {
 const largestChunk = 65_536;
 const nothing = Buffer.alloc(0);
 
-/** Gathers the output of a run into chunks; `emit` gets each new chunk, `grew` every addition. */
+/** Gathers the output of a run into chunks; `copy` keeps data, `emit` gets each new chunk, `grew` every addition. */
 export function createRunOutput(
   runId: string,
+  copy: (data: Buffer) => Buffer,
   emit: (chunk: PendingChunk) => void,
   grew: (bytes: number) => void,
 ): RunOutput {
@@ -42,7 +43,7 @@ export function createRunOutput(
       last = { runId, seq, at: Date.now(), stream, parts: [], bytes: 0, taken: false };
       emit(last);
     }
-    last.parts.push(data);
+    last.parts.push(copy(data));
     last.bytes += data.length;
     grew(data.length);
   }

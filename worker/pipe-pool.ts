@@ -1,15 +1,14 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { closeSync, constants, mkdirSync, openSync } from 'node:fs';
-import { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { type PipeReader, readDescriptor, readStream } from './pipe-reader.ts';
 
 /** Both output pipes of one run. */
 export interface Pipes {
   /** What `spawn` is given for stdout and stderr. */
   readonly stdio: readonly [number | 'pipe', number | 'pipe'];
   /** Called after the spawn, successful or not: this side's ends for reading. */
-  attach(child: ChildProcess | undefined): readonly Readable[];
+  attach(child: ChildProcess | undefined): readonly PipeReader[];
 }
 
 /** Where runs get their pipes from. */
@@ -56,7 +55,7 @@ export function createPipePool(folder: string): PipePool {
 
 const nodePipes: Pipes = {
   stdio: ['pipe', 'pipe'],
-  attach: (child) => (child?.stdout && child.stderr ? [child.stdout, child.stderr] : []),
+  attach: (child) => (child?.stdout && child.stderr ? [readStream(child.stdout), readStream(child.stderr)] : []),
 };
 
 function namedPipes(paths: readonly [string, string], giveBack: (path: string) => void): Pipes {
@@ -78,9 +77,10 @@ function namedPipes(paths: readonly [string, string], giveBack: (path: string) =
     attach() {
       for (const fd of writers) closeSync(fd);
       return readers.map((fd, index) => {
-        const socket = new Socket({ fd, readable: true, writable: false });
-        // Closed means that nobody holds the other end any more: the name can serve another run.
-        return socket.once('close', () => giveBack(paths[index] ?? ''));
+        const reader = readDescriptor(fd);
+        // Nobody holds the other end any more: the name can serve another run.
+        reader.onClose(() => giveBack(paths[index] ?? ''));
+        return reader;
       });
     },
   };

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import type { Launch } from './executors/launch.ts';
 import type { Pipes } from './pipe-pool.ts';
+import type { PipeReader } from './pipe-reader.ts';
 
 /** A process that was asked for; it may turn out that it could not start. */
 export interface Spawned {
   readonly child: ChildProcess;
-  readonly outputs: readonly Readable[];
+  readonly outputs: readonly PipeReader[];
 }
 
 /** Starts a run's process in a process group of its own; throws where the system refuses at once. */
@@ -16,7 +16,7 @@ export function spawnRun(
   pipes: Pipes,
 ): Spawned {
   let child: ChildProcess | undefined;
-  let outputs: readonly Readable[];
+  let outputs: readonly PipeReader[];
   try {
     child = spawn(launch.program, launch.args, {
       cwd: place.folder,
@@ -31,7 +31,6 @@ export function spawnRun(
     outputs = pipes.attach(child);
     if (child === undefined) for (const output of outputs) output.destroy();
   }
-  for (const output of outputs) output.on('error', () => output.destroy());
   // A program that does not read its input is no failure.
   child.stdin?.on('error', () => {});
   child.stdin?.end(launch.input);
