@@ -5,12 +5,12 @@ import { openApp } from '../../app.ts';
 import { type FileLog, openFileLog } from '../../system/log.ts';
 import { findProgramFolder } from '../../system/program-folder.ts';
 import { setAppMenu } from './app-menu.ts';
-import { appOrigin, serveAppScheme } from './app-protocol.ts';
 import { createElectronHost } from './electron-host.ts';
 import { followStatus } from './follow-status.ts';
 import { serveWindows } from './ipc-port.ts';
 import { lockDown } from './lock-down.ts';
 import { Notifications } from './notifications.ts';
+import { serveWindow, windowOrigin } from './serve-window.ts';
 import { stopBeforeQuit } from './stop-before-quit.ts';
 import { openTray } from './tray.ts';
 import type { TrayAction } from './tray-menu.ts';
@@ -18,7 +18,7 @@ import { AppWindow } from './window.ts';
 
 export interface DesktopOptions {
   readonly dataFolder: string;
-  /** Chromium's files and the window's state. */
+  /** Chromium's profile and the window's state. */
   readonly windowFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The address of the development server, when there is one. */
@@ -35,11 +35,14 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   const log = openFileLog({ dataFolder });
   logFailures(log);
 
-  const origin = options.developmentUrl ? new URL(options.developmentUrl).origin : appOrigin;
+  const origin = options.developmentUrl ? new URL(options.developmentUrl).origin : windowOrigin;
   const icon = findIcon(programFolder);
   const notifications = new Notifications(log, icon);
+  // Chromium's files: named here, because the default session may have settled elsewhere by now.
+  const profile = session.fromPath(join(options.windowFolder, 'profile'));
   const window = new AppWindow({
     origin,
+    session: profile,
     icon,
     preloadFile: join(programFolder, '..', 'preload', 'preload.cjs'),
     stateFile: join(options.windowFolder, 'window.json'),
@@ -51,8 +54,8 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
       }),
   });
 
-  serveAppScheme(join(programFolder, '..', 'renderer'));
-  lockDown(origin, session.defaultSession);
+  serveWindow(profile, join(programFolder, '..', 'renderer'));
+  lockDown(origin, profile);
   setAppMenu(options.developmentUrl !== undefined);
 
   const host = createElectronHost({

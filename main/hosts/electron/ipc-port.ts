@@ -28,6 +28,5 @@ export function serveWindows(origin: string, app: Promise<App>, log: Log): void 
 }
 
 function showsPageOf(origin: string, frame: WebFrameMain | null): boolean {
-  // A custom scheme has the opaque origin "null" in the frame itself, so its URL decides.
-  return frame !== null && frame.parent === null && `${frame.url}/`.startsWith(`${origin}/`);
+  return frame !== null && frame.parent === null && frame.origin === origin;
 }

@@ -12,7 +12,7 @@ export function lockDown(origin: string, session: Session): void {
 
 function confine(origin: string, contents: WebContents): void {
   contents.on('will-navigate', (event) => {
-    if (!`${event.url}/`.startsWith(`${origin}/`)) event.preventDefault();
+    if (new URL(event.url).origin !== origin) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {

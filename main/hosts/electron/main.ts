@@ -2,8 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { chooseDataFolder, prepareDataFolder, storageError } from '../../system/data-folder.ts';
-import { declareAppScheme } from './app-protocol.ts';
-import { startDesktop } from './desktop.ts';
 import { readOptions } from './read-options.ts';
 
 const { dataFolder: given, hidden } = readOptions(process.argv.slice(1));
@@ -18,14 +16,15 @@ function fail(error: unknown): void {
   app.exit(1);
 }
 
-function start(): void {
+/** A second start on the same data folder ends here, before the rest of the program is loaded. */
+async function start(): Promise<void> {
   prepareDataFolder(dataFolder);
   try {
     mkdirSync(windowFolder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw storageError(dataFolder, error);
   }
-  // The lock on the single instance lies there: it is one per data folder.
+  // The lock on the single instance lies there, so that it is one per data folder.
   app.setPath('userData', windowFolder);
   if (process.platform === 'win32') app.setAppUserModelId('app.downbeat.desktop');
   if (!app.requestSingleInstanceLock()) {
@@ -33,18 +32,14 @@ function start(): void {
     app.exit(0);
     return;
   }
-  declareAppScheme();
-  startDesktop({
+  const { startDesktop } = await import('./desktop.ts');
+  await startDesktop({
     dataFolder,
     windowFolder,
     environment: process.env,
     developmentUrl: process.env.ELECTRON_RENDERER_URL,
     hidden,
-  }).catch(fail);
+  });
 }
 
-try {
-  start();
-} catch (error) {
-  fail(error);
-}
+start().catch(fail);

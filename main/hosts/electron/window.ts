@@ -1,9 +1,10 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
 import { boundsOnScreen, readWindowState, writeWindowState } from './window-state.ts';
 
 export interface AppWindowOptions {
-  /** Where the pages are: app://downbeat or the development server. */
+  /** Where the pages are. */
   readonly origin: string;
+  readonly session: Session;
   readonly preloadFile: string;
   readonly stateFile: string;
   readonly icon: string | undefined;
@@ -45,7 +46,7 @@ export class AppWindow {
   }
 
   #create(path: string): void {
-    const { origin, preloadFile, stateFile, icon, onFirstClose } = this.#options;
+    const { origin, session, preloadFile, stateFile, icon, onFirstClose } = this.#options;
     const state = readWindowState(stateFile);
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = new BrowserWindow({
@@ -61,6 +62,7 @@ export class AppWindow {
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#15191d' : '#ffffff',
       ...(icon ? { icon } : {}),
       webPreferences: {
+        session,
         preload: preloadFile,
         sandbox: true,
         contextIsolation: true,
