@@ -24,6 +24,8 @@ export async function runCommandLine(args: readonly string[], context: Context):
     return line.exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
+    // The help has been written already: that is what a command without its verb asks for.
+    if (error instanceof CommanderError && error.code === 'commander.help') return exitCodes.wrongUse;
     return reportError(context.terminal, error instanceof CommanderError ? wrongUse(error) : error, isJson(args));
   }
 }
@@ -35,7 +37,8 @@ function defineProgram(line: CommandLine): Command {
     .version(packageJson.version, '-V, --version')
     .enablePositionalOptions()
     .addHelpText('after', exitCodeHelp)
-    .configureOutput({ writeOut: terminal.write, writeErr: () => {}, outputError: () => {} })
+    .configureHelp({ subcommandTerm: termOf })
+    .configureOutput({ writeOut: terminal.write, writeErr: terminal.writeProblem, outputError: () => {} })
     // Inherited by every command: errors are thrown, and told in one place.
     .exitOverride();
   taskCommands(program, line);
@@ -50,8 +53,15 @@ function defineProgram(line: CommandLine): Command {
   return program;
 }
 
-function wrongUse({ code, message }: CommanderError): Error {
-  if (code === 'commander.help') return invalid('', 'which command? "downbeat --help" lists them');
+function termOf(command: Command): string {
+  const names = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? ` <${name}>` : ` [${name}]`;
+  });
+  return command.name() + (command.commands.length > 0 ? ' …' : names.join(''));
+}
+
+function wrongUse({ message }: CommanderError): Error {
   return invalid('', `${message.replace(/^error: /, '').replaceAll('\n', ' ')} ("--help" says more)`);
 }
 

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, CommandOptions } from 'commander';
 import type { Context } from './context.ts';
 
 /** What every command understands. */
@@ -14,8 +14,8 @@ export interface CommandLine {
 }
 
 /** Adds a command that understands --json and --data; `parent` may be a noun or the program. */
-export function defineCommand(parent: Command, usage: string, description: string): Command {
-  return withCommonFlags(parent.command(usage).description(description));
+export function defineCommand(parent: Command, usage: string, description: string, options?: CommandOptions): Command {
+  return withCommonFlags(parent.command(usage, options).description(description));
 }
 
 /** Adds a noun, whose commands come below it. */

@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
-import { parseDuration } from '../../../shared/duration.ts';
-import { invalid } from '../../../shared/error.ts';
-import { CatchUp, type EntryInput, Overlap } from '../../../shared/model/entry.ts';
-import { addScheduleFlags, readSchedule, type ScheduleFlags } from './schedule-flags.ts';
+import { addScheduleFlags, type ScheduleFlags } from './schedule-flags.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export interface EntryFlags extends ScheduleFlags {
@@ -25,25 +22,4 @@ export function addEntryFlags(command: Command): Command {
     )
     .option('--overlap <policy>', 'due while its last run is active: skip, queue, allow or replace (default: skip)')
     .option('--disabled', 'do not schedule it yet');
-}
-
-/** The entry that the options describe; an INVALID error names the option. */
-export function readEntry(flags: EntryFlags, localZone: string): EntryInput {
-  const { catchUp: policy = 'latest', catchUpWindow: window, catchUpLimit: limit, overlap = 'skip' } = flags;
-  return {
-    schedule: readSchedule(flags, localZone),
-    enabled: !flags.disabled,
-    catchUp: CatchUp.parse({
-      policy: oneOf('--catch-up', policy, CatchUp.shape.policy.unwrap().options),
-      windowMs: window === undefined ? null : parseDuration(window, '--catch-up-window'),
-      limit,
-    }),
-    overlap: oneOf('--overlap', overlap, Overlap.options),
-  };
-}
-
-function oneOf<T extends string>(flag: string, text: string, options: readonly T[]): T {
-  const found = options.find((option) => option === text);
-  if (found === undefined) throw invalid(flag, `must be one of ${options.join(', ')}, not “${text.slice(0, 40)}”`);
-  return found;
 }

@@ -19,6 +19,11 @@ export function relativeTime(at: number, now: number): string {
   return at > now ? `in ${amount}` : `${amount} ago`;
 }
 
+/** How far off something is that is still to come, even where its moment has passed. */
+export function comingTime(at: number, now: number): string {
+  return at <= now ? 'due' : relativeTime(at, now);
+}
+
 /** How long something took, such as `340 ms`, `12.4 s` or `1 h 5 min`. */
 export function lengthOfTime(ms: number): string {
   if (ms < second) return `${ms} ms`;

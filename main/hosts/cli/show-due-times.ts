@@ -2,21 +2,23 @@ import type { Schedule } from '../../../shared/model/schedule.ts';
 import { describeSchedule, scheduleWarnings } from '../../../shared/schedule/describe-schedule.ts';
 import { dueTimes } from '../../../shared/schedule/due-times.ts';
 import type { Context } from './context.ts';
-import { clockTime, relativeTime } from './moments.ts';
+import { clockTime, comingTime, relativeTime } from './moments.ts';
 import { writeTable } from './table.ts';
 import type { Upcoming } from './upcoming.ts';
 
 interface Flags {
   readonly json?: boolean;
   readonly count: number;
+  /** When the command began, which relative times count from. */
+  readonly now: number;
 }
 
 /** Shows a schedule in words with its coming due times. */
 export function showDueTimes(
-  { terminal, now }: Context,
+  { terminal }: Context,
   schedule: Schedule,
   after: number,
-  { json, count }: Flags,
+  { json, count, now }: Flags,
 ): void {
   const anchored = schedule.kind === 'interval' ? { anchorAt: after, ...schedule } : schedule;
   const times = dueTimes(anchored);
@@ -31,15 +33,15 @@ export function showDueTimes(
   }
   terminal.line(`${sentence} (${schedule.timeZone})`);
   for (const warning of warnings) terminal.problem(`Note: ${warning}`);
-  for (const at of due) terminal.line(`${clockTime(at, schedule.timeZone)}  ${relativeTime(at, now())}`);
+  for (const at of due) terminal.line(`${clockTime(at, schedule.timeZone)}  ${relativeTime(at, now)}`);
 }
 
 /** Shows coming due times of entries on the clock of `timeZone`. */
 export function showUpcoming(
-  { terminal, now }: Context,
+  { terminal }: Context,
   found: readonly Upcoming[],
   timeZone: string,
-  { json }: Flags,
+  { json, now }: Flags,
 ): void {
   if (json) {
     const due = found.map(({ at, entry }) => {
@@ -55,7 +57,7 @@ export function showUpcoming(
   }
   const rows = found.map(({ at, entry }) => [
     clockTime(at, timeZone),
-    relativeTime(at, now()),
+    comingTime(at, now),
     entry.taskName,
     entry.sentence,
   ]);

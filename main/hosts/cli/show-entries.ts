@@ -1,6 +1,6 @@
 import type { EntryView } from '../../../shared/api.ts';
 import type { Context } from './context.ts';
-import { clockTime, relativeTime } from './moments.ts';
+import { clockTime, comingTime } from './moments.ts';
 import { shortId } from './short-id.ts';
 import { type Cell, writeTable } from './table.ts';
 
@@ -15,7 +15,7 @@ export function showEntries({ terminal, now }: Context, entries: readonly EntryV
     shortId(entry.id),
     entry.taskName,
     entry.enabled ? 'enabled' : { text: 'disabled', colour: 'yellow' },
-    entry.nextRunAt === null ? '' : relativeTime(entry.nextRunAt, at),
+    entry.nextRunAt === null ? '' : comingTime(entry.nextRunAt, at),
     entry.nextRunAt === null ? '' : clockTime(entry.nextRunAt, entry.schedule.timeZone),
     entry.schedule.timeZone,
     entry.sentence,
@@ -27,5 +27,5 @@ export function showEntries({ terminal, now }: Context, entries: readonly EntryV
 export function whenNext({ now }: Context, { enabled, nextRunAt, schedule }: EntryView): string {
   if (!enabled) return 'It is disabled.';
   if (nextRunAt === null) return 'It has no due time yet.';
-  return `Next ${relativeTime(nextRunAt, now())}: ${clockTime(nextRunAt, schedule.timeZone)} (${schedule.timeZone}).`;
+  return `Next ${comingTime(nextRunAt, now())}: ${clockTime(nextRunAt, schedule.timeZone)} (${schedule.timeZone}).`;
 }

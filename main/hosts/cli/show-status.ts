@@ -1,6 +1,6 @@
 import type { Status } from '../../../shared/api.ts';
 import type { Context } from './context.ts';
-import { clockTime, lengthOfTime, relativeTime } from './moments.ts';
+import { clockTime, comingTime, lengthOfTime } from './moments.ts';
 import { shortId } from './short-id.ts';
 import { type Cell, writeFields } from './table.ts';
 
@@ -19,7 +19,7 @@ export function showStatus({ terminal, timeZone }: Context, status: Status, hasH
     ...(hasHost ? [['Host', host] as const] : []),
     ['Data', status.dataFolder],
     ['Zone', `${status.timeZone}, time zone data ${status.zoneDataVersion}`],
-    ['Tasks', `${status.taskCount}, with ${status.entryCount} entries`],
+    ['Tasks', `${status.taskCount}, with ${status.entryCount} ${status.entryCount === 1 ? 'entry' : 'entries'}`],
     ['Queued', `${status.queuedCount}`],
     ...listed(
       'Running',
@@ -29,7 +29,7 @@ export function showStatus({ terminal, timeZone }: Context, status: Status, hasH
     ),
     ...listed(
       'Next',
-      next.map(({ taskName, at }) => `${taskName} ${relativeTime(at, now)}: ${clockTime(at, timeZone)}`),
+      next.map(({ taskName, at }) => `${taskName} ${comingTime(at, now)}: ${clockTime(at, timeZone)}`),
     ),
   ]);
 }

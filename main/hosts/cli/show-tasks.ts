@@ -2,7 +2,7 @@ import type { TaskView } from '../../../shared/api.ts';
 import { formatDuration } from '../../../shared/duration.ts';
 import type { TaskOptions } from '../../../shared/model/task.ts';
 import type { Context } from './context.ts';
-import { clockTime, relativeTime } from './moments.ts';
+import { clockTime, comingTime, relativeTime } from './moments.ts';
 import { stateCell } from './run-words.ts';
 import { showEntries } from './show-entries.ts';
 import { type Cell, writeFields, writeTable } from './table.ts';
@@ -21,7 +21,7 @@ export function showTasks({ terminal, now }: Context, tasks: readonly TaskView[]
       task.name,
       lastRun ? stateCell(lastRun.state) : { text: 'never', colour: 'dim' },
       lastRun ? relativeTime(lastRun.finishedAt ?? lastRun.startedAt ?? lastRun.queuedAt, at) : '',
-      next === null ? '' : relativeTime(next, at),
+      next === null ? '' : comingTime(next, at),
       scheduleOf(task),
       whatRuns(task.options),
     ];

@@ -3,7 +3,7 @@ import type { Run } from '../../../shared/model/run.ts';
 import type { App } from '../../app.ts';
 import { awaitRun, followRun } from './await-run.ts';
 import type { Context } from './context.ts';
-import { type CommonFlags, withCommonFlags } from './define-command.ts';
+import type { CommonFlags } from './define-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { lengthOfTime } from './moments.ts';
 import { exitCodeOfRun, outcome, stateCell } from './run-words.ts';
@@ -18,7 +18,7 @@ export interface RunFlags extends CommonFlags {
 
 /** Adds the options of starting a run. */
 export function addRunFlags(command: Command): Command {
-  return withCommonFlags(command)
+  return command
     .option('-w, --wait', 'until it has ended, with its exit code')
     .option('-f, --follow', 'the same, and print its output')
     .option('--queue', 'where no Downbeat runs: leave it to the next one, rather than run it here')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type CommandLine, type CommonFlags, defineCommand, defineNoun } from '../define-command.ts';
-import { addEntryFlags, type EntryFlags, readEntry } from '../entry-flags.ts';
+import { addEntryFlags, type EntryFlags } from '../entry-flags.ts';
 import { findEntry } from '../find-entry.ts';
 import { shortId } from '../short-id.ts';
 import { showEntries, whenNext } from '../show-entries.ts';
@@ -15,6 +15,7 @@ export function entryCommands(program: Command, line: CommandLine): void {
   addEntryFlags(defineCommand(noun, 'add <task>', 'schedule a task'))
     .addHelpText('after', addExamples)
     .action(async (task: string, flags: EntryFlags & CommonFlags) => {
+      const { readEntry } = await import('../read-entry.ts');
       const input = readEntry(flags, context.timeZone);
       const entry = await withApp(context, flags, ({ api }) => api.entry.create({ task, entry: input }));
       if (flags.json) return terminal.line(JSON.stringify(entry, null, 2));

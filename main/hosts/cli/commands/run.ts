@@ -22,7 +22,7 @@ export function runCommands(program: Command, line: CommandLine): void {
   const { terminal } = context;
   const noun = defineNoun(program, 'run', 'what ran and why: "downbeat run TASK" runs a task now');
 
-  addRunFlags(noun.command('start <task>', { isDefault: true }).description('run a task now')).action(
+  addRunFlags(defineCommand(noun, 'start <task>', 'run a task now', { isDefault: true })).action(
     async (reference: string, flags: RunFlags) => {
       line.exitCode = await startRun(context, reference, flags);
     },
