@@ -40,7 +40,7 @@ export function explainError(error: unknown): Explanation {
       issues: [],
     };
   }
-  return { code: 'INTERNAL', message: error.message, wayOut: waysOut['INTERNAL'] ?? null, issues: [] };
+  return { code: 'INTERNAL', message: error.message, wayOut: waysOut.INTERNAL ?? null, issues: [] };
 }
 
 function isConnectionLoss(error: Error): boolean {

@@ -27,7 +27,6 @@ export function Output({ run }: { run: Run }) {
         onFind={(words, direction) => terminal.current?.find(words, direction) ?? false}
       />
       {error !== null && <Problem title="The output could not be read" {...explainError(error)} />}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: its role is given; a scrolling region must be reachable by keyboard */}
       <div
         className={classes.frame}
         role="log"

@@ -4,7 +4,7 @@ import type { Run } from '../../shared/model/run.ts';
 import { formatDuration } from '../ui/duration.ts';
 import { PageLink } from '../ui/links.tsx';
 import { Moment } from '../ui/moment.tsx';
-import { triggerWords } from '../ui/run-state.ts';
+import { runStateLooks, triggerWords } from '../ui/run-state.ts';
 import { RunStateMark } from '../ui/run-state-mark.tsx';
 import type { ListFeatures } from '../ui/table-features.ts';
 import { latenessMs } from './lateness.ts';
@@ -25,7 +25,7 @@ export const runColumns = column.columns([
         c="inherit"
         inherit
         display="inline-flex"
-        aria-label={`Run of ${run.taskName}: ${run.state}`}
+        aria-label={`Run of ${run.taskName}: ${runStateLooks[run.state].word}`}
       >
         <RunStateMark state={run.state} />
       </PageLink>

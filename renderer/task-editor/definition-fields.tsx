@@ -62,7 +62,7 @@ export function DefinitionFields() {
             emptyLabel="No limit"
             value={values.timeLimitMs}
             onChange={(value) => form.setFieldValue('timeLimitMs', value)}
-            error={form.errors['timeLimitMs']}
+            error={form.errors.timeLimitMs}
           />
           <TagsInput
             label="Tags"

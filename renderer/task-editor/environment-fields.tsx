@@ -14,7 +14,7 @@ export function EnvironmentFields() {
       description="Added to the environment it gets anyway."
       labelElement="div"
     >
-      <div className={classes.rows} role="group" aria-label="Environment variables">
+      <div className={classes.rows}>
         {environment.map(({ key }, at) => (
           <div key={key} className={classes.row}>
             <TextInput

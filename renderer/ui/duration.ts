@@ -2,7 +2,7 @@
 export function formatDuration(ms: number): string {
   const length = Math.max(0, Math.round(ms));
   if (length < 1_000) return `${length} ms`;
-  if (length < 10_000) return `${(Math.floor(length / 100) / 10).toFixed(1)} s`;
+  if (length < 10_000 && length % 1_000 !== 0) return `${(Math.floor(length / 100) / 10).toFixed(1)} s`;
   const seconds = Math.floor(length / 1_000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
