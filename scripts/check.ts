@@ -19,6 +19,7 @@ const steps: [name: string, args: string[]][] = [
   ['unused code', [bin('knip/bin/knip.js')]],
   ['format and lint', [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off']],
   ['boundaries', [join(root, 'scripts/boundaries.ts')]],
+  ['lock file', [join(root, 'scripts/lock-file.ts')]],
 ];
 
 /** Runs all checks, says how each one ended and returns the names of those that failed. */
