@@ -4,6 +4,7 @@ import type { Launch } from './executors/launch.ts';
 import { prepareScript } from './executors/script.ts';
 import { explainPrepareFailure, explainSpawnFailure } from './failure-reason.ts';
 import { type ActiveRun, followRun } from './follow-run.ts';
+import type { Guard } from './guard.ts';
 import type { Journal } from './journal.ts';
 import type { PipePool } from './pipe-pool.ts';
 import { marker } from './process-table.ts';
@@ -15,6 +16,7 @@ export interface Workshop {
   readonly journal: Journal;
   readonly scratch: ScratchFolder;
   readonly pipes: PipePool;
+  readonly guard: Guard;
   readonly environment: Readonly<Record<string, string>>;
   readonly homeFolder: string;
 }
@@ -33,16 +35,20 @@ export function runTask(order: RunOrder, workshop: Workshop, onEnd: () => void):
     journal.finished(neverStarted(runId, 'failed', explainPrepareFailure(error as Error)));
     return undefined;
   }
-  const { cleanUp } = launch;
+  const leaveGuard = workshop.guard.enter(runId);
+  const tidyUp = () => {
+    leaveGuard();
+    launch.cleanUp?.();
+  };
   const explain = (error: Error) => explainSpawnFailure(error, launch, folder);
   try {
     const spawned = spawnRun(launch, { folder, environment }, workshop.pipes.take());
     return followRun(order, spawned, startedAt, journal, explain, () => {
-      cleanUp?.();
+      tidyUp();
       onEnd();
     });
   } catch (error) {
-    cleanUp?.();
+    tidyUp();
     journal.finished(neverStarted(runId, 'failed', explain(error as Error)));
     return undefined;
   }

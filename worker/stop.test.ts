@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { logsInitial } from '../main/store/migrations/logs-0001-initial.ts';
 import {
   command,
@@ -102,6 +102,20 @@ it('stops all runs and reports them before it exits on shutdown', async () => {
   expect(await leaving.exited).toBe(0);
   expect(runs.flatMap(({ runId }) => processesOf(runId))).toEqual([]);
   await leaving.dispose();
+});
+
+it('leaves nothing of its runs alive when it is killed itself', async () => {
+  const killed = await forkWorker(logsInitial.sql);
+  const run = killed.start(bash('(setsid sleep 1000 &); trap "" TERM; echo armed; sleep 1000'));
+  const ended = killed.start(bash('setsid sleep 1000 > /dev/null 2>&1 & echo $!'));
+  await Promise.all([run.printed('armed'), ended.finished]);
+  killed.child.kill('SIGKILL');
+  await vi.waitUntil(() => processesOf(run.runId).length === 0, { timeout: 10_000, interval: 20 });
+  // What a run that had ended left in the background was meant to stay.
+  const [, pid] = ended.output()[0] ?? [];
+  expect(processesOf(ended.runId)).toEqual([Number(pid)]);
+  process.kill(Number(pid), 'SIGKILL');
+  await killed.dispose();
 });
 
 it('ends all runs as lost when the host dies', async () => {

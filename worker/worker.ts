@@ -1,5 +1,6 @@
 import type { RunFinished, RunOrder, ToWorker } from '../shared/worker-api.ts';
 import type { ActiveRun } from './follow-run.ts';
+import { startGuard } from './guard.ts';
 import { createJournal } from './journal.ts';
 import { killTree } from './kill-tree.ts';
 import { type OutputStore, openOutputStore } from './output-store.ts';
@@ -42,7 +43,9 @@ export function createWorker(channel: ParentChannel, exit: (exitCode: number) =>
     const scratch = createScratchFolder(logsFile);
     store = openOutputStore(logsFile, onProblem);
     const journal = createJournal(store, channel, onProblem);
-    workshop = { journal, scratch, pipes: createPipePool(scratch.path), environment, homeFolder };
+    const pipes = createPipePool(scratch.path);
+    const guard = startGuard(scratch.path);
+    workshop = { journal, scratch, pipes, guard, environment, homeFolder };
     channel.send({ type: 'ready' });
   }
 
@@ -75,6 +78,7 @@ export function createWorker(channel: ParentChannel, exit: (exitCode: number) =>
     isLeaving = true;
     const { exitCode } = closing;
     workshop?.journal.close();
+    workshop?.guard.dismiss();
     workshop?.scratch.remove();
     store?.close();
     channel.drained().then(
