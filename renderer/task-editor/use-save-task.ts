@@ -2,6 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { FieldIssue } from '../../shared/error.ts';
 import { useOrpc } from '../api/api-context.tsx';
 import { type Explanation, explainError } from '../api/explain-error.ts';
@@ -37,7 +38,8 @@ export function useSaveTask(form: UseFormReturnType<EditorValues>, taskId: strin
       return taskId === undefined ? orpc.task.create.call(input) : orpc.task.update.call({ id: taskId, ...input });
     },
     onSuccess: async (task) => {
-      setIsSaved(true);
+      // Drawn at once: a busy page would still take the form for unsaved when it is left below.
+      flushSync(() => setIsSaved(true));
       setProblem(null);
       queries.setQueryData(orpc.task.get.queryKey({ input: { task: task.id } }), task);
       await queries.invalidateQueries({ queryKey: orpc.task.list.key() });
