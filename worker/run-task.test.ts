@@ -116,7 +116,7 @@ describe('a script', () => {
     await run.finished;
     expect(textOf(run.output())).toBe('600\n');
     const left = readdirSync(join(worker.logs.folder, `worker-${worker.child.pid}`));
-    expect(left.filter((name) => !name.startsWith('pipe-'))).toEqual([]);
+    expect(left.filter((name) => name.startsWith(run.runId))).toEqual([]);
   });
 
   it('whose shell is missing says so', async () => {
