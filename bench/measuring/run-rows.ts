@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { describeMachine, type Machine } from './machine.ts';
+import type { Measurement, Row, Thoroughness } from './row.ts';
+import { type Summary, summarize } from './summary.ts';
+import { markdownTable, plainTable } from './table.ts';
+
+/** What a run of the benchmarks found. */
+export interface Results {
+  readonly machine: Machine;
+  readonly lines: readonly (Summary & Measurement & { readonly row: string })[];
+}
+
+/** Carries out the command line of a row: measures it and prints its table, or is one of its parts. */
+export async function runAlone(row: Row): Promise<void> {
+  const [flag, part = '', input = '{}'] = process.argv.slice(2);
+  if (flag === '--part') return runPart(row, part, input);
+  await measureRows([row], process.argv.slice(2));
+}
+
+/** Measures rows one after another, says on stderr how far it is, and prints one table. */
+export async function measureRows(rows: readonly Row[], args: string[]): Promise<Results> {
+  const { values } = parseArgs({
+    args,
+    options: { quick: { type: 'boolean' }, long: { type: 'boolean' }, markdown: { type: 'boolean' } },
+  });
+  const thoroughness: Thoroughness = values.quick ? 'quick' : values.long ? 'long' : 'usual';
+  const machine = describeMachine();
+  const lines: Results['lines'][number][] = [];
+  for (const row of rows) {
+    console.error(`${row.name} …`);
+    const measurements = await row.measure(thoroughness);
+    lines.push(...measurements.map((found) => ({ row: row.name, ...found, ...summarize(found) })));
+  }
+  const results = { machine: { ...machine, loadAfter: describeMachine().loadBefore }, lines };
+  console.log(values.markdown ? markdownTable(results) : plainTable(results));
+  return results;
+}
+
+async function runPart(row: Row, part: string, input: string): Promise<void> {
+  const value = await row.parts[part]?.(JSON.parse(input));
+  process.send?.({ value }, () => process.exit(0));
+}
