@@ -27,7 +27,7 @@ if ('path' in electron) {
     { ...process.env, ELECTRON_EXEC_PATH: electron.path },
   );
 } else {
-  console.log(`No desktop window: ${electron.missing}. Running the headless host instead.`);
+  console.log(`${electron.missing} Running the headless host instead.`);
   await watchHeadless();
 }
 

@@ -33,7 +33,7 @@ export async function findChromium(): Promise<Chromium> {
   console.log("Fetching Playwright's Chromium, once…");
   await captureCommand(process.execPath, [playwright, 'install', 'chromium'], { timeoutMs: installTimeoutMs });
   if (await starts()) return { path: undefined };
-  return { missing: 'neither the system nor a download has a Chromium that starts' };
+  return { missing: 'Neither the system nor a download has a Chromium that starts.' };
 }
 
 async function findOnSystem(): Promise<{ path: string } | undefined> {

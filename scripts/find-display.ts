@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** A command to put before another one so that it has a display and a message bus, or why there can be none. */
+/** A command to put before another one so that it has a display and a message bus, or a sentence that says why there can be none. */
 export type Display = { before: string[] } | { missing: string };
 
 /**
@@ -13,7 +13,7 @@ export function findDisplay(env: NodeJS.ProcessEnv): Display {
   const bus = isOnPath('dbus-run-session', env) ? ['dbus-run-session', '--'] : [];
   if (env.DISPLAY || env.WAYLAND_DISPLAY) return { before: bus };
   if (bus.length > 0 && isOnPath('xvfb-run', env)) return { before: [...bus, 'xvfb-run', '-a'] };
-  return { missing: 'there is no display, and no xvfb-run and dbus-run-session to make one' };
+  return { missing: 'There is no display, and no xvfb-run with dbus-run-session to make one.' };
 }
 
 function isOnPath(name: string, env: NodeJS.ProcessEnv): boolean {

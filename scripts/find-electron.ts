@@ -8,7 +8,7 @@ const downloadTimeoutMs = 10 * 60_000;
 const binary =
   { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform as string] ?? 'electron';
 
-/** Where Electron's executable is, or why there is none. */
+/** Where Electron's executable is, or a sentence that says why there is none. */
 export type ElectronRuntime = { path: string } | { missing: string };
 
 /** Finds Electron's runtime, and lets the electron package fetch it where it is not there yet. */
@@ -16,7 +16,7 @@ export async function findElectron(): Promise<ElectronRuntime> {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
     const path = join(override, binary);
-    return existsSync(path) ? { path } : { missing: `ELECTRON_OVERRIDE_DIST_PATH has no ${binary}: ${override}` };
+    return existsSync(path) ? { path } : { missing: `ELECTRON_OVERRIDE_DIST_PATH has no ${binary}: ${override}.` };
   }
   const installed = installedElectron();
   if (installed) return { path: installed };
@@ -27,14 +27,14 @@ export async function findElectron(): Promise<ElectronRuntime> {
   const fetched = installedElectron();
   if (fetched) return { path: fetched };
   const cause = output.split('\n').find((line) => /error|failed/i.test(line)) ?? 'no answer in time';
-  return { missing: `its download failed (${cause.trim()})` };
+  return { missing: `Electron's runtime could not be downloaded (${cause.trim()}).` };
 }
 
 /** Says why Electron's window cannot be shown on this machine, whatever runtime is there. */
 export function whyNoWindow(env: NodeJS.ProcessEnv): string | undefined {
-  if (process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return 'there is no display';
+  if (process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return 'There is no display.';
   if (isRootOnLinux() && env.DOWNBEAT_NO_SANDBOX !== '1') {
-    return 'Electron refuses to run as root with its sandbox (DOWNBEAT_NO_SANDBOX=1 runs it without)';
+    return 'Electron does not run as root with its sandbox on (DOWNBEAT_NO_SANDBOX=1 turns it off).';
   }
   return undefined;
 }

@@ -14,7 +14,7 @@ async function start(): Promise<number> {
   if ('path' in electron) {
     return showCommand(electron.path, [root, ...(isRootOnLinux() ? ['--no-sandbox'] : []), ...args]);
   }
-  console.log(`No desktop window: ${electron.missing}. Starting the headless host instead.`);
+  console.log(`${electron.missing} Starting the headless host instead.`);
   return showCommand(process.execPath, [join(root, 'out/main/cli.js'), 'serve', ...args]);
 }
 

@@ -40,9 +40,9 @@ async function testEndToEnd(): Promise<void> {
   const electron = 'missing' in display ? display : await findElectron();
 
   const projects: string[] = [];
-  if ('missing' in chromium) closing.push(`SKIPPED: headless host in Chromium, ${chromium.missing}`);
+  if ('missing' in chromium) closing.push(`SKIPPED: headless host in Chromium. ${chromium.missing}`);
   else projects.push('--project=headless');
-  if ('missing' in electron) closing.push(`SKIPPED: desktop app in Electron, ${electron.missing}`);
+  if ('missing' in electron) closing.push(`SKIPPED: desktop app in Electron. ${electron.missing}`);
   else projects.push('--project=electron');
   if (projects.length === 0) return;
 
