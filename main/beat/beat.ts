@@ -48,6 +48,7 @@ export interface BeatParts {
 export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: BeatParts): Beat {
   let state: BeatStatus['state'] = 'stopped';
   let isPaused = paused;
+  let resumedAt: number | null = null;
   let problem: string | null = null;
   let lastTickAt: number | null = null;
   let startedAt = 0;
@@ -95,6 +96,10 @@ export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: B
     try {
       const now = clock.now();
       noticeJump(now);
+      if (resumedAt !== null) {
+        while (handleDue(resumedAt, 'Everything was paused.'));
+        resumedAt = null;
+      }
       if (!isPaused) {
         const more = handleDue(now, null);
         const dueAt = more ? now : store.earliestDueAt();
@@ -150,8 +155,7 @@ export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: B
       tick();
     },
     resume: () => {
-      const now = clock.now();
-      while (isPaused && handleDue(now, 'Everything was paused.'));
+      if (isPaused) resumedAt = clock.now();
       isPaused = false;
       tick();
     },

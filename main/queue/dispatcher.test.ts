@@ -19,6 +19,7 @@ let events: EngineEvents;
 let dispatcher: Dispatcher;
 let ended: Run[];
 let writeFails = false;
+let storedEnds: RunFinished[];
 
 const engine: Engine = {
   start: (listener) => {
@@ -81,7 +82,7 @@ function addEntry(overlap: Overlap): string {
 }
 
 beforeEach(() => {
-  [orders, stops, ended, writeFails] = [[], [], [], false];
+  [orders, stops, ended, storedEnds, writeFails] = [[], [], [], [], false];
   scratch = openScratchStore();
   clock = simulateClock(Date.UTC(2025, 0, 1));
   scratch.store.registry.insertTask({
@@ -107,6 +108,7 @@ beforeEach(() => {
     onRuns: (_, finished) => void ended.push(...finished),
     store: {
       ...queue,
+      unrecordedOutcomes: () => storedEnds,
       recordFinished: (runs) => {
         if (writeFails) throw new Error('disk full');
         return queue.recordFinished(runs);
@@ -165,6 +167,15 @@ describe('the dispatcher', () => {
     writeFails = false;
     clock.advance(1_000);
     expect(scratch.store.runs.find(run.id)).toMatchObject({ state: 'failed', exitCode: 3 });
+  });
+
+  it('gives a run of a dead worker the end that its worker stored', async () => {
+    const run = queueRun();
+    dispatcher.start();
+    await nextTurn();
+    storedEnds = [end(run.id, { outputBytes: 7 })];
+    events.finished([end(run.id, { state: 'lost', exitCode: null })]);
+    expect(scratch.store.runs.find(run.id)).toMatchObject({ state: 'succeeded', exitCode: 0, outputBytes: 7 });
   });
 
   it('ends a run whose task was removed before it could run', async () => {

@@ -98,13 +98,21 @@ export function createDispatcher({
   function recordEnds(): void {
     if (unrecorded.length === 0) return;
     guard(() => {
-      const runs = store.recordFinished(unrecorded);
+      const runs = store.recordFinished(withStoredEnds(unrecorded));
       toForget.push(...unrecorded.map(({ runId }) => runId));
       unrecorded = [];
       onRuns(runs, runs);
       tellFollowers(runs.filter(({ id }) => followed.delete(id)));
       if (toForget.length >= forgetBatch) forget();
     });
+  }
+
+  /** A worker that died may have stored how a run ended, and not lived to report it. */
+  function withStoredEnds(ends: readonly RunFinished[]): readonly RunFinished[] {
+    const lost = ends.filter(({ state }) => state === 'lost').map(({ runId }) => runId);
+    if (lost.length === 0) return ends;
+    const stored = new Map(store.unrecordedOutcomes(lost).map((end) => [end.runId, end]));
+    return ends.map((end) => stored.get(end.runId) ?? end);
   }
 
   function tellFollowers(runs: readonly Run[]): void {

@@ -4,8 +4,15 @@ import { storageError } from '../../shared/storage-error.ts';
 import { migrate, versionOf } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 
-/** Opens a database in WAL mode at its newest version; errors name the file and what to do. */
-export function openDatabase(file: string, migrations: readonly Migration[]): Database.Database {
+/**
+ * Opens a database in WAL mode at its newest version; errors name the file and what to do.
+ * `pageBytes` counts for a new file only.
+ */
+export function openDatabase(
+  file: string,
+  migrations: readonly Migration[],
+  { pageBytes = 4_096 }: { pageBytes?: number } = {},
+): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { timeout: 5_000 });
@@ -13,6 +20,7 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
     if (versionOf(database) === 0 && process.platform !== 'win32') chmodSync(file, 0o600);
     // Refuse a newer database before the first pragma that would write to it.
     if (versionOf(database) <= migrations.length) {
+      database.pragma(`page_size = ${pageBytes}`);
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = NORMAL');
       database.pragma('foreign_keys = ON');

@@ -14,6 +14,9 @@ import { registryQueries } from './registry-queries.ts';
 import { runQueries } from './run-queries.ts';
 import { type SettingsStore, settingsQueries } from './settings-queries.ts';
 
+/** Output comes in large pieces: larger pages store it faster. */
+const outputPageBytes = 16_384;
+
 /** Everything Downbeat keeps, in two databases in the data folder. */
 export interface Store {
   readonly beat: BeatStore;
@@ -33,7 +36,7 @@ export function openStore(dataFolder: string): Store {
   const logsFile = join(dataFolder, 'logs.db');
   const database = openDatabase(databaseFile, [initial]);
   try {
-    const logs = openDatabase(logsFile, [logsInitial]);
+    const logs = openDatabase(logsFile, [logsInitial], { pageBytes: outputPageBytes });
     const db = drizzle(database);
     return {
       beat: beatQueries(database, db),
