@@ -1,10 +1,12 @@
 /*
- * The import table of docs/architecture.md, one rule for each row. Type imports count like any other.
+ * The import table of docs/architecture.md, one rule for each row. Type imports count like any other; tests may import
+ * what they need.
  *
- * Additions to the table: `main/registry` (tasks and entries as they are registered) belongs to the core;
- * `main/system` (clock, log, data folder, programs) is what the machine offers, for app.ts and the hosts, who hand it to
- * the core behind interfaces; `worker/output-store.ts` may open SQLite; `main/host.ts` declares interfaces only, so that
- * everything in main may name them.
+ * Additions to the table: the core's folders have an order, so that "downward" can be checked; `main/registry` (tasks
+ * and entries as they are registered) belongs to the core; `main/system` (clock, log, data folder, programs) is what the
+ * machine offers, for what stands directly in main and for the hosts, who hand it to the core behind interfaces;
+ * `worker/output-store.ts` may open SQLite; `main/host.ts` declares interfaces only, so that everything in main may name
+ * them; `downbeat serve` starts the headless host.
  */
 const core = '^main/(beat|queue|engines|alerts|transfer|registry)/';
 const tests = '[.]test[.]tsx?$';
@@ -30,7 +32,7 @@ const host = (name, from, ...also) =>
   never(
     `host-${name}`,
     `main/hosts/${name} imports itself, app.ts, host.ts, main/system and shared.`,
-    { path: from, pathNot: also.length > 0 ? [] : [serve] },
+    { path: from, pathNot: also.length > 0 ? [tests] : [tests, serve] },
     {
       path: '^(main|worker|renderer)/',
       pathNot: [`^main/hosts/${name}/`, '^main/(app|host)[.]ts$', '^main/system/', ...also],
@@ -50,6 +52,18 @@ export default {
       '^shared/',
       npm('uuid', 'yaml', 'zod'),
     ]),
+    never(
+      'core-downward',
+      'In the core, imports go down: engines, then alerts, queue, registry and transfer, then beat.',
+      { path: '^main/(alerts|queue|registry|transfer)/', pathNot: tests },
+      { path: '^main/(alerts|queue|registry|transfer|engines)/', pathNot: '^main/$1/' },
+    ),
+    never(
+      'core-base',
+      'main/beat is the lowest folder of the core.',
+      { path: '^main/beat/', pathNot: tests },
+      { path: core, pathNot: '^main/beat/' },
+    ),
     only(
       'store',
       'main/store imports shared, SQLite and the interfaces that the core declares.',
@@ -66,11 +80,9 @@ export default {
     ),
     never(
       'app',
-      'main/app.ts knows everything in main but the hosts.',
-      { path: '^main/app[.]ts$' },
-      {
-        path: ['^main/hosts/', '^(worker|renderer|bench|e2e|scripts)/'],
-      },
+      'What stands directly in main wires it together and knows everything in it but the hosts.',
+      { path: '^main/[^/]+[.]ts$', pathNot: tests },
+      { path: ['^main/hosts/', '^(worker|renderer|bench|e2e|scripts)/'] },
     ),
     only('host-interface', 'main/host.ts declares interfaces and takes interfaces.', '^main/host[.]ts$', [
       core,
@@ -145,9 +157,9 @@ export default {
     ),
     never(
       'nothing-imports-tests',
-      'Product code imports no tests, benchmarks or scripts.',
-      { path: '^(shared|main|worker|renderer)/', pathNot: tests },
-      { path: [tests, '^(bench|e2e|scripts)/'] },
+      'Product code imports nothing that is made for tests, benchmarks or scripts.',
+      { path: '^(shared|main|worker|renderer)/', pathNot: [tests, '/testing/'] },
+      { path: [tests, '/testing/', '^(bench|e2e|scripts)/'] },
     ),
     never('no-cycle', 'No cycles, type imports included.', {}, { circular: true }),
     never(

@@ -47,6 +47,14 @@ const broken: [rule: string, files: Record<string, string>][] = [
     { 'main/store/a.ts': "import { api } from '../api/b.ts'; export const a = api;", 'main/api/b.ts': anything },
   ],
   [
+    'core-downward',
+    { 'main/queue/a.ts': "import { b } from '../engines/b.ts'; export const a = b;", 'main/engines/b.ts': anything },
+  ],
+  [
+    'core-base',
+    { 'main/beat/a.ts': "import { b } from '../queue/b.ts'; export const a = b;", 'main/queue/b.ts': anything },
+  ],
+  [
     'interfaces-only',
     { 'main/store/a.ts': "import { b } from '../beat/b.ts'; export const a = b;", 'main/beat/b.ts': anything },
   ],
