@@ -87,7 +87,7 @@ export const TaskCheck = z.object({
 });
 export type TaskCheck = z.infer<typeof TaskCheck>;
 
-export const RunFilter = z.object({
+export const RunFilter = z.strictObject({
   taskId: z.uuid().optional(),
   entryId: z.uuid().optional(),
   states: z.array(RunState).max(20).optional(),
@@ -112,71 +112,71 @@ export const contract = {
   },
   settings: {
     get: call.route({ method: 'GET', path: '/settings' }).output(Settings),
-    update: call.route({ method: 'PATCH', path: '/settings' }).input(Settings.partial()).output(Settings),
+    update: call.route({ method: 'PATCH', path: '/settings' }).input(Settings.partial().strict()).output(Settings),
   },
   task: {
     list: call
       .route({ method: 'GET', path: '/tasks' })
-      .input(z.object({ text: z.string().max(200).optional(), tag: z.string().max(50).optional() }).default({}))
+      .input(z.strictObject({ text: z.string().max(200).optional(), tag: z.string().max(50).optional() }).default({}))
       .output(z.array(TaskView)),
     get: call
       .route({ method: 'GET', path: '/tasks/{task}' })
-      .input(z.object({ task: TaskRef }))
+      .input(z.strictObject({ task: TaskRef }))
       .output(TaskView),
     create: call
       .route({ method: 'POST', path: '/tasks', successStatus: 201 })
-      .input(z.object({ task: TaskInput, entries: entries.default([]) }))
+      .input(z.strictObject({ task: TaskInput, entries: entries.default([]) }))
       .output(TaskView),
     /** Without `entries` the schedule stays; with them they are all the task has afterwards. */
     update: call
       .route({ method: 'PUT', path: '/tasks/{id}' })
-      .input(z.object({ id: z.uuid(), task: TaskInput, entries: entries.optional() }))
+      .input(z.strictObject({ id: z.uuid(), task: TaskInput, entries: entries.optional() }))
       .output(TaskView),
     remove: call
       .route({ method: 'DELETE', path: '/tasks/{task}' })
-      .input(z.object({ task: TaskRef }))
+      .input(z.strictObject({ task: TaskRef }))
       .output(z.object({ id: z.uuid() })),
     /** Brings a removed task back with its schedules, as long as its name is free. */
     restore: call
       .route({ method: 'POST', path: '/tasks/{id}/restore' })
-      .input(z.object({ id: z.uuid() }))
+      .input(z.strictObject({ id: z.uuid() }))
       .output(TaskView),
     check: call
       .route({ method: 'POST', path: '/tasks/check' })
-      .input(z.object({ task: TaskInput }))
+      .input(z.strictObject({ task: TaskInput }))
       .output(TaskCheck),
     run: call
       .route({ method: 'POST', path: '/tasks/{task}/run', successStatus: 201 })
-      .input(z.object({ task: TaskRef }))
+      .input(z.strictObject({ task: TaskRef }))
       .output(Run),
   },
   entry: {
     list: call
       .route({ method: 'GET', path: '/entries' })
-      .input(z.object({ task: TaskRef.optional() }).default({}))
+      .input(z.strictObject({ task: TaskRef.optional() }).default({}))
       .output(z.array(EntryView)),
     create: call
       .route({ method: 'POST', path: '/tasks/{task}/entries', successStatus: 201 })
-      .input(z.object({ task: TaskRef, entry: EntryInput }))
+      .input(z.strictObject({ task: TaskRef, entry: EntryInput }))
       .output(EntryView),
     update: call
       .route({ method: 'PUT', path: '/entries/{id}' })
-      .input(z.object({ id: entryId, entry: EntryInput }))
+      .input(z.strictObject({ id: entryId, entry: EntryInput }))
       .output(EntryView),
     setEnabled: call
       .route({ method: 'PUT', path: '/entries/{id}/enabled' })
-      .input(z.object({ id: entryId, enabled: z.boolean() }))
+      .input(z.strictObject({ id: entryId, enabled: z.boolean() }))
       .output(EntryView),
     remove: call
       .route({ method: 'DELETE', path: '/entries/{id}' })
-      .input(z.object({ id: entryId }))
+      .input(z.strictObject({ id: entryId }))
       .output(z.object({ id: z.uuid() })),
   },
   schedule: {
     preview: call
       .route({ method: 'POST', path: '/schedules/preview' })
       .input(
-        z.object({
+        z.strictObject({
           schedule: Schedule,
           after: z.int().min(0).max(8_640_000_000_000_000).optional(),
           count: z.int().min(1).max(100).default(5),
@@ -199,23 +199,27 @@ export const contract = {
       .output(RunPage),
     get: call
       .route({ method: 'GET', path: '/runs/{id}' })
-      .input(z.object({ id: runId }))
+      .input(z.strictObject({ id: runId }))
       .output(Run),
     stop: call
       .route({ method: 'POST', path: '/runs/{id}/stop' })
-      .input(z.object({ id: runId }))
+      .input(z.strictObject({ id: runId }))
       .output(Run),
     /** One page of stored output. */
     log: call
       .route({ method: 'GET', path: '/runs/{id}/log' })
       .input(
-        z.object({ id: runId, afterSeq: z.int().min(0).default(0), limit: z.int().min(1).max(10_000).default(1_000) }),
+        z.strictObject({
+          id: runId,
+          afterSeq: z.int().min(0).default(0),
+          limit: z.int().min(1).max(10_000).default(1_000),
+        }),
       )
       .output(z.object({ chunks: z.array(OutputChunk), nextSeq: z.int().nullable() })),
     /** Output from `afterSeq` on, stored and then live, until the run has ended and all of it was sent. */
     follow: call
       .route({ method: 'GET', path: '/runs/{id}/follow' })
-      .input(z.object({ id: runId, afterSeq: z.int().min(0).default(0) }))
+      .input(z.strictObject({ id: runId, afterSeq: z.int().min(0).default(0) }))
       .output(eventIterator(z.object({ chunks: z.array(OutputChunk) }))),
   },
   transfer: {
@@ -230,13 +234,13 @@ export const contract = {
       .output(z.object({ text: z.string(), fileName: z.string(), taskCount: z.int() })),
     preview: call
       .route({ method: 'POST', path: '/import/preview' })
-      .input(z.object({ text: z.string().max(50_000_000, 'must have at most 50 MB') }))
+      .input(z.strictObject({ text: z.string().max(50_000_000, 'must have at most 50 MB') }))
       .output(z.object({ items: z.array(ImportItem) })),
     /** Takes the named tasks (all when absent) in one transaction; a name in `conflicts` overrides `onConflict`. */
     apply: call
       .route({ method: 'POST', path: '/import' })
       .input(
-        z.object({
+        z.strictObject({
           text: z.string().max(50_000_000, 'must have at most 50 MB'),
           take: z.array(z.string()).max(100_000).optional(),
           onConflict: ConflictChoice.default('skip'),

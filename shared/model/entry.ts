@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Schedule } from './schedule.ts';
 
 /** What happens to due times that passed while the app slept, was closed or could not keep up. */
-export const CatchUp = z.object({
+export const CatchUp = z.strictObject({
   policy: z.enum(['skip', 'latest', 'all']).default('latest'),
   /** How far back is caught up; null means 24 h for daily and rarer schedules, one period for the rest. */
   windowMs: z
@@ -21,7 +21,7 @@ export const Overlap = z.enum(['skip', 'queue', 'allow', 'replace']);
 export type Overlap = z.infer<typeof Overlap>;
 
 /** What a person fills in to schedule a task. */
-export const EntryInput = z.object({
+export const EntryInput = z.strictObject({
   schedule: Schedule,
   enabled: z.boolean().default(true),
   catchUp: CatchUp.default({ policy: 'latest', windowMs: null, limit: 100 }),

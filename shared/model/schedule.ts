@@ -8,7 +8,7 @@ const timeZone = z.string().min(1).max(100);
 export const intervalUnits = ['ms', 's', 'min', 'h', 'day', 'week', 'month'] as const;
 
 /** Five, six (second first) or seven (year last) crontab fields, or a nickname such as `@daily`. */
-export const CrontabSchedule = z.object({
+export const CrontabSchedule = z.strictObject({
   kind: z.literal('crontab'),
   expression: z.string().max(maxExpressionLength),
   dialect: z.enum(['vixie', 'celery']).default('vixie'),
@@ -22,7 +22,7 @@ export type CrontabSchedule = z.infer<typeof CrontabSchedule>;
  * `mode` says what a day, week or month is: `calendar` (the same wall-clock time) or `elapsed` (so many hours);
  * ms to h are always elapsed, a month is always calendar.
  */
-export const IntervalSchedule = z.object({
+export const IntervalSchedule = z.strictObject({
   kind: z.literal('interval'),
   every: z.int().min(1).max(1_000_000_000),
   unit: z.enum(intervalUnits),

@@ -8,14 +8,14 @@ const text = (max: number) =>
   z.string().max(max, `must have at most ${max} characters`).refine(noNul, 'must not contain NUL');
 
 /** A program with its arguments, started without a shell. */
-const CommandOptions = z.object({
+const CommandOptions = z.strictObject({
   kind: z.literal('command'),
   program: text(4_096).refine((program) => program.trim() !== '', 'must name a program'),
   args: z.array(text(32_768)).max(1_000, 'must have at most 1000 arguments').default([]),
 });
 
 /** A text run by a chosen shell. */
-const ScriptOptions = z.object({
+const ScriptOptions = z.strictObject({
   kind: z.literal('script'),
   shell: z.enum(shells).default('bash'),
   text: text(262_144).refine((script) => script.trim() !== '', 'must not be empty'),
@@ -36,7 +36,7 @@ const TaskName = z
 const Tag = z.string().trim().min(1, 'must not be empty').max(50, 'must have at most 50 characters');
 
 /** What a person fills in to define a task. */
-export const TaskInput = z.object({
+export const TaskInput = z.strictObject({
   name: TaskName,
   notes: text(10_000).default(''),
   tags: z.array(Tag).max(20, 'must have at most 20 tags').default([]),
