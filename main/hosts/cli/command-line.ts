@@ -11,7 +11,7 @@ import { serveCommand } from './commands/serve.ts';
 import { statusCommands } from './commands/status.ts';
 import { taskCommands } from './commands/task.ts';
 import type { Context } from './context.ts';
-import { type CommandLine, withCommonFlags } from './define-command.ts';
+import { type CommandLine, passCommonFlagsDown, withCommonFlags } from './define-command.ts';
 import { exitCodeHelp, exitCodes } from './exit-codes.ts';
 import { reportError } from './report-error.ts';
 
@@ -41,6 +41,7 @@ function defineProgram(line: CommandLine): Command {
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.writeProblem, outputError: () => {} })
     // Inherited by every command: errors are thrown, and told in one place.
     .exitOverride();
+  passCommonFlagsDown(program);
   taskCommands(program, line);
   entryCommands(program, line);
   runCommands(program, line);

@@ -35,3 +35,15 @@ export function withCommonFlags(command: Command): Command {
 export function repeated(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
+
+/** Lets a command see the common options that were written before it, as in `downbeat --json status`. */
+export function passCommonFlagsDown(program: Command): void {
+  program.hook('preAction', (_, command) => {
+    for (let above = command.parent; above; above = above.parent) {
+      for (const name of ['json', 'data']) {
+        const value: unknown = above.getOptionValue(name);
+        if (command.getOptionValue(name) === undefined && value !== undefined) command.setOptionValue(name, value);
+      }
+    }
+  });
+}

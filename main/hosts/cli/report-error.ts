@@ -12,12 +12,10 @@ interface KnownError {
 /** Says on stderr what went wrong, in one line or as JSON, and returns the exit code. */
 export function reportError(terminal: Terminal, error: unknown, isJson: boolean): number {
   const known = knownError(error);
-  const message = messageOf(known);
-  terminal.problem(
-    isJson
-      ? JSON.stringify({ error: { code: known.code, message, issues: known.issues } })
-      : `downbeat: ${shorten(plainText(message))}`,
-  );
+  const message = messageOf(known, isJson ? (path) => path : optionName);
+  const { code, issues } = known;
+  if (isJson) terminal.problem(JSON.stringify({ error: { code, message, issues } }));
+  else terminal.problem(`downbeat: ${shorten(plainText(message))}`);
   return exitCodeOf[known.code];
 }
 
@@ -38,13 +36,31 @@ function knownError(error: unknown): KnownError {
   };
 }
 
-function messageOf({ message, issues }: KnownError): string {
+function messageOf({ message, issues }: KnownError, nameOf: (path: string) => string): string {
   if (issues.length === 0) return message;
   const shown = issues
     .slice(0, 3)
-    .map((issue) => (issue.path === '' ? issue.message : `${issue.path}: ${issue.message}`));
+    .map((issue) => [nameOf(issue.path), issue.message].filter((text) => text !== '').join(': '));
   return [...shown, ...(issues.length > 3 ? [`and ${issues.length - 3} more`] : [])].join('; ');
 }
+
+/** The option that somebody typed, for a field whose name differs. */
+function optionName(path: string): string {
+  if (path.startsWith('environment.')) return path.replace('environment.', '--env ');
+  return Object.hasOwn(options, path) ? (options[path] ?? path) : path;
+}
+
+const options: Record<string, string> = {
+  name: '--name',
+  notes: '--notes',
+  tags: '--tag',
+  'options.program': 'program',
+  'options.shell': '--shell',
+  'options.text': '--script',
+  workingFolder: '--cwd',
+  timeLimitMs: '--time-limit',
+  stopGraceMs: '--stop-grace',
+};
 
 /** The call's own name for its input says nothing to somebody who typed options. */
 function fieldName(path: string): string {

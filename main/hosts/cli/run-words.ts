@@ -1,6 +1,7 @@
 import type { Run, RunState } from '../../../shared/model/run.ts';
 import { lengthOfTime } from './moments.ts';
 import type { Colour } from './paint.ts';
+import { shortId } from './short-id.ts';
 import type { Cell } from './table.ts';
 
 const states: Record<RunState, { text: string; colour: Colour }> = {
@@ -30,6 +31,14 @@ export function outcome({ reason, exitCode, signal, dueCount }: Run): string {
 /** How long a run took so far. */
 export function tookCell({ startedAt, finishedAt }: Run, now: number): string {
   return startedAt === null ? '' : lengthOfTime(Math.max(0, (finishedAt ?? now) - startedAt));
+}
+
+/** How a run ended, in a sentence. */
+export function endingOf(run: Run): string {
+  const took =
+    run.startedAt === null ? '' : ` after ${lengthOfTime((run.finishedAt ?? run.startedAt) - run.startedAt)}`;
+  const why = outcome(run);
+  return `“${run.taskName}” (${shortId(run.id)}) ${states[run.state].text}${took}${why && `: ${why}`}`;
 }
 
 /** The exit code that a command ends with that waited for a run. */

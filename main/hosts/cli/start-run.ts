@@ -5,8 +5,7 @@ import { awaitRun, followRun } from './await-run.ts';
 import type { Context } from './context.ts';
 import type { CommonFlags } from './define-command.ts';
 import { exitCodes } from './exit-codes.ts';
-import { lengthOfTime } from './moments.ts';
-import { exitCodeOfRun, outcome, stateCell } from './run-words.ts';
+import { endingOf, exitCodeOfRun } from './run-words.ts';
 import { shortId } from './short-id.ts';
 import { withApp } from './with-app.ts';
 
@@ -51,14 +50,6 @@ async function seeThrough(context: Context, app: App, { id }: Run, flags: RunFla
   if (isJson) terminal.line(JSON.stringify(run, null, flags.follow ? 0 : 2));
   else terminal.problem(endingOf(run));
   return exitCodeOfRun(run);
-}
-
-function endingOf(run: Run): string {
-  const state = stateCell(run.state);
-  const took =
-    run.startedAt === null ? '' : ` after ${lengthOfTime((run.finishedAt ?? run.startedAt) - run.startedAt)}`;
-  const why = outcome(run);
-  return `“${run.taskName}” (${shortId(run.id)}) ${typeof state === 'string' ? state : state.text}${took}${why && `: ${why}`}`;
 }
 
 function sayStarted({ terminal }: Context, run: Run, { json }: RunFlags): number {

@@ -18,6 +18,6 @@ export async function withApp<T>(context: Context, options: OpenOptions, action:
   try {
     return await action(app);
   } finally {
-    await app.stop('The command ended.');
+    await app.stop('The command that ran it ended.');
   }
 }

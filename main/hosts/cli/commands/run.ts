@@ -4,6 +4,7 @@ import { type RunState, runStates } from '../../../../shared/model/run.ts';
 import { awaitRun } from '../await-run.ts';
 import { type CommandLine, type CommonFlags, defineCommand, defineNoun, repeated } from '../define-command.ts';
 import { findRun } from '../find-run.ts';
+import { endingOf } from '../run-words.ts';
 import { shortId } from '../short-id.ts';
 import { showRun, showRuns } from '../show-runs.ts';
 import { addRunFlags, type RunFlags, startRun } from '../start-run.ts';
@@ -52,14 +53,14 @@ export function runCommands(program: Command, line: CommandLine): void {
   defineCommand(noun, 'stop <run>', 'stop a run that waits or executes')
     .option('--wait', 'until it has ended')
     .action(async (reference: string, flags: CommonFlags & { wait?: boolean }) => {
-      const run = await withApp(context, flags, async ({ api }) => {
+      const { run, ended } = await withApp(context, flags, async ({ api }) => {
         const { id } = await findRun(api, reference);
         const stopped = await api.run.stop({ id });
-        return flags.wait ? ((await awaitRun(context, api, id)) ?? stopped) : stopped;
+        const ended = flags.wait ? await awaitRun(context, api, id) : null;
+        return { run: ended ?? stopped, ended };
       });
-      terminal.line(
-        flags.json ? JSON.stringify(run, null, 2) : `Asked “${run.taskName}” (${shortId(run.id)}) to stop.`,
-      );
+      if (flags.json) return terminal.line(JSON.stringify(run, null, 2));
+      terminal.line(ended ? endingOf(ended) : `Asked “${run.taskName}” (${shortId(run.id)}) to stop.`);
     });
 }
 

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import type { EntryView } from '../../../shared/api.ts';
+import type { Schedule } from '../../../shared/model/schedule.ts';
+import { upcoming } from './upcoming.ts';
+
+function entry(taskName: string, nextRunAt: number | null, schedule: Partial<Schedule>): EntryView {
+  const every = {
+    kind: 'interval',
+    every: 1,
+    unit: 's',
+    align: 'anchor',
+    mode: 'calendar',
+    anchorAt: 0,
+    timeZone: 'UTC',
+  };
+  const id = '00000000-0000-7000-8000-000000000000';
+  return {
+    id,
+    taskId: id,
+    taskName,
+    sentence: '',
+    schedule: { ...every, ...schedule } as Schedule,
+    enabled: true,
+    catchUp: { policy: 'latest', windowMs: null, limit: 100 },
+    overlap: 'skip',
+    createdAt: 0,
+    updatedAt: 0,
+    nextRunAt,
+    lastScheduledFor: null,
+  };
+}
+
+it('merges the due times of all entries', () => {
+  const entries = [
+    entry('often', 2_000, { every: 2 } as Partial<Schedule>),
+    entry('rarely', 3_000, { every: 3 } as Partial<Schedule>),
+    entry('after runs', 5_000, { align: 'lastEnd' } as Partial<Schedule>),
+    entry('disabled', null, {}),
+  ];
+  const found = upcoming(entries, 1_000, 6).map(({ at, entry: { taskName } }) => `${at} ${taskName}`);
+  expect(found).toEqual(['2000 often', '3000 rarely', '4000 often', '5000 after runs', '6000 often', '6000 rarely']);
+  expect(upcoming([], 0, 5)).toEqual([]);
+});
