@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/error.ts';
 import { isActive, type Run } from '../../../shared/model/run.ts';
 import type { App } from '../../app.ts';
 import type { Context } from './context.ts';
@@ -11,7 +12,7 @@ export async function awaitRun(context: Context, api: App['api'], id: string): P
       const run = await api.run.get({ id });
       if (!isActive(run.state)) return run;
     }
-    throw Object.assign(new Error('Downbeat was stopped meanwhile.'), { code: 'UNAVAILABLE' });
+    throw new AppError('UNAVAILABLE', 'Downbeat was stopped meanwhile.');
   });
 }
 

@@ -23,3 +23,23 @@ export function addEntryFlags(command: Command): Command {
     .option('--overlap <policy>', 'due while its last run is active: skip, queue, allow or replace (default: skip)')
     .option('--disabled', 'do not schedule it yet');
 }
+
+const names = [
+  'every',
+  'cron',
+  'tz',
+  'dialect',
+  'align',
+  'anchor',
+  'elapsed',
+  'catchUp',
+  'catchUpWindow',
+  'catchUpLimit',
+  'overlap',
+  'disabled',
+];
+
+/** Whether any option speaks of an entry. */
+export function hasEntry(flags: EntryFlags): boolean {
+  return names.some((name) => Object.hasOwn(flags, name));
+}

@@ -23,7 +23,7 @@ export function addRunFlags(command: Command): Command {
     .option('--queue', 'where no Downbeat runs: leave it to the next one, rather than run it here')
     .addHelpText(
       'after',
-      '\nWhere no Downbeat runs on the data folder, the task runs here and the command waits for it.',
+      '\nWhere no Downbeat runs on the data folder, the task runs here and the command waits for it.\nWith --follow --json: one object a line, the run itself last.',
     );
 }
 

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/error.ts';
 import type { App, AppOptions } from '../../app.ts';
 import type { Context } from './context.ts';
 
@@ -17,6 +18,10 @@ export async function withApp<T>(context: Context, options: OpenOptions, action:
   const app = await openApp(createCliHost({ dataFolder, homeFolder, environment }), { role: options.role ?? 'none' });
   try {
     return await action(app);
+  } catch (error) {
+    // Whatever a host answers carries a code; what carries none is the connection that broke.
+    if (app.isLeader() || (error as { code?: unknown }).code !== undefined) throw error;
+    throw new AppError('UNAVAILABLE', 'The Downbeat that was running ended before it had answered.', [], error);
   } finally {
     await app.stop('The command that ran it ended.');
   }

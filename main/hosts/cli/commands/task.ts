@@ -3,8 +3,7 @@ import { invalid } from '../../../../shared/error.ts';
 import type { EntryInput } from '../../../../shared/model/entry.ts';
 import type { TaskInput } from '../../../../shared/model/task.ts';
 import { type CommandLine, type CommonFlags, defineCommand, defineNoun, repeated } from '../define-command.ts';
-import { addEntryFlags, type EntryFlags } from '../entry-flags.ts';
-import { hasSchedule } from '../schedule-flags.ts';
+import { addEntryFlags, type EntryFlags, hasEntry } from '../entry-flags.ts';
 import { showTask, showTasks } from '../show-tasks.ts';
 import { addRunFlags, type RunFlags, startRun } from '../start-run.ts';
 import { addTaskFlags, readTask, type TaskFlags } from '../task-flags.ts';
@@ -22,7 +21,7 @@ export function taskCommands(program: Command, line: CommandLine): void {
       const { name, options, ...rest } = await readTask(context, program, flags);
       if (name === undefined) throw invalid('--name', 'is missing: give the task a name');
       if (!options) throw invalid('what to run', 'is missing: give a program after "--", or --script');
-      const entries = hasSchedule(flags) ? [await entryOf(flags, context.timeZone)] : [];
+      const entries = hasEntry(flags) ? [await entryOf(flags, context.timeZone)] : [];
       const task = await withApp(context, flags, ({ api }) =>
         api.task.create({ task: { name, options, ...rest }, entries }),
       );
