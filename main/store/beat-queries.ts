@@ -1,14 +1,18 @@
 import type Database from 'better-sqlite3';
 import { and, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { v7 as uuid } from 'uuid';
 import type { ActiveRun, BeatStore, DueEntry, EntryMove, NewRun } from '../beat/beat-store.ts';
+import { newRunId } from './run-id.ts';
 import { entries, tasks } from './schema.ts';
 
 interface DueRow extends Omit<DueEntry, 'schedule' | 'catchUp' | 'activeRuns'> {
   readonly schedule: string;
   readonly catchUp: string;
+  readonly hasActive: 0 | 1;
 }
+
+const isActive = "state IN ('queued', 'running')";
+const none: readonly ActiveRun[] = [];
 
 /**
  * The beat's queries. Those of a tick are prepared on the driver itself: with 10 000 entries due at one instant, what
@@ -17,37 +21,41 @@ interface DueRow extends Omit<DueEntry, 'schedule' | 'catchUp' | 'activeRuns'> {
 export function beatQueries(database: Database.Database, db: BetterSQLite3Database): BeatStore {
   const dueQuery = database.prepare<[number, number], DueRow>(`
     SELECT entries.id, task_id AS taskId, tasks.name AS taskName, schedule, catch_up AS catchUp, overlap,
-      next_run_at AS nextRunAt, clock_era AS clockEra
+      next_run_at AS nextRunAt, clock_era AS clockEra,
+      EXISTS (SELECT 1 FROM runs WHERE entry_id = entries.id AND ${isActive}) AS hasActive
     FROM entries JOIN tasks ON tasks.id = task_id
     WHERE next_run_at <= ? ORDER BY next_run_at LIMIT ?`);
   const activeQuery = database.prepare<[string], ActiveRun>(
-    `SELECT id, state FROM runs WHERE entry_id = ? AND state IN ('queued', 'running')`,
+    `SELECT id, state FROM runs WHERE entry_id = ? AND ${isActive}`,
   );
   const earliestQuery = database
     .prepare<[], number | null>('SELECT min(next_run_at) FROM entries WHERE next_run_at IS NOT NULL')
     .pluck();
+  // Parameters in order: for names, the driver looks each one up in the object.
   const insertRun = database.prepare(`
     INSERT INTO runs (id, task_id, task_name, entry_id, clock_era, scheduled_for, first_scheduled_for, due_count, state,
       trigger, reason, queued_at, finished_at)
-    VALUES (:id, :taskId, :taskName, :entryId, :clockEra, :scheduledFor, :firstScheduledFor, :dueCount, :state,
-      :trigger, :reason, :queuedAt, :finishedAt)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING`);
-  const moveEntry = database.prepare(
-    'UPDATE entries SET next_run_at = :nextRunAt, last_scheduled_for = :lastScheduledFor WHERE id = :entryId',
-  );
+  const moveEntry = database.prepare('UPDATE entries SET next_run_at = ?, last_scheduled_for = ? WHERE id = ?');
   const recordTick = database.transaction((newRuns: readonly NewRun[], moves: readonly EntryMove[]) => {
-    for (const run of newRuns) insertRun.run({ id: uuid(), ...run });
-    for (const move of moves) moveEntry.run(move);
+    for (const run of newRuns) {
+      const { taskId, taskName, entryId, clockEra, scheduledFor, firstScheduledFor, dueCount, state, trigger } = run;
+      const what = [newRunId(), taskId, taskName, entryId, clockEra];
+      const when = [scheduledFor, firstScheduledFor, dueCount];
+      insertRun.run(...what, ...when, state, trigger, run.reason, run.queuedAt, run.finishedAt);
+    }
+    for (const { entryId, nextRunAt, lastScheduledFor } of moves) moveEntry.run(nextRunAt, lastScheduledFor, entryId);
   });
 
   return {
     dueEntries: (now, limit) =>
       dueQuery.all(now, limit).map(
-        (row): DueEntry => ({
+        ({ hasActive, ...row }): DueEntry => ({
           ...row,
           schedule: JSON.parse(row.schedule),
           catchUp: JSON.parse(row.catchUp),
-          activeRuns: activeQuery.all(row.id),
+          activeRuns: hasActive === 1 ? activeQuery.all(row.id) : none,
         }),
       ),
     earliestDueAt: () => earliestQuery.get() ?? null,

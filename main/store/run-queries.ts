@@ -1,11 +1,11 @@
 import { and, count, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { v7 as uuid } from 'uuid';
 import type { RunFilter } from '../../shared/api.ts';
 import type { Run } from '../../shared/model/run.ts';
 import type { NewRun } from '../beat/beat-store.ts';
 import type { RunStore } from '../queue/run-store.ts';
 import { toRun } from './rows.ts';
+import { newRunId } from './run-id.ts';
 import { runs } from './schema.ts';
 
 /** Reading the ledger, and adding runs that nothing scheduled. */
@@ -15,7 +15,7 @@ export function runQueries(db: BetterSQLite3Database): RunStore {
       toRun(
         db
           .insert(runs)
-          .values({ id: uuid(), outputBytes: 0, ...run })
+          .values({ id: newRunId(), outputBytes: 0, ...run })
           .returning()
           .get(),
       ),
