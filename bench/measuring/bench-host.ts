@@ -18,7 +18,7 @@ export function benchHost(dataFolder: string, parts: Pick<Host, 'forkWorker'> & 
 }
 
 /** This process's environment, as runs inherit it. */
-export function processEnvironment(): Record<string, string> {
+function processEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(entries);
 }

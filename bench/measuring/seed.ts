@@ -69,7 +69,7 @@ export function queueRuns(databaseFile: string, from: number, count: number): vo
 export const noon = Date.UTC(2030, 0, 1, 12);
 
 /** Half crontabs, of some 750 expressions in a zone that changes its clocks, half intervals; all are due at `noon`. */
-export function anySchedule(index: number): Schedule {
+function anySchedule(index: number): Schedule {
   const kind = Math.floor(index / 2);
   return index % 2 === 0
     ? {

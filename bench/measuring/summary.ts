@@ -27,7 +27,7 @@ export function summarize({ values, yardstick, target }: Measurement): Summary {
 }
 
 /** Median, least and greatest. */
-export function spreadOf(values: readonly number[]): Spread {
+function spreadOf(values: readonly number[]): Spread {
   return { median: quantile(values, 0.5), min: Math.min(...values), max: Math.max(...values) };
 }
 
