@@ -50,9 +50,7 @@ export function createConnection(open: OpenTransport): Connection {
     try {
       const own: Client = createORPCClient(opened.link);
       // Listening comes first, so that no change falls between a query's answer and the subscription.
-      for await (const { changes } of await own.system.changes(undefined, {
-        signal: AbortSignal.any([signal, opened.closed]),
-      })) {
+      for await (const { changes } of await own.system.changes(undefined, { signal })) {
         clearTimeout(tooLate);
         if (transport !== opened) {
           transport = opened;

@@ -11,6 +11,7 @@ export interface Explanation {
 }
 
 const waysOut: Readonly<Record<string, string>> = {
+  BAD_REQUEST: 'Correct the fields named here and try again.',
   INVALID: 'Correct the fields named here and try again.',
   NOT_FOUND: 'It may have been removed in another window or on the command line.',
   CONFLICT: 'Choose another name, or change what is there already.',

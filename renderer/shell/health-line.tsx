@@ -26,7 +26,7 @@ export function HealthLine() {
     // What was last heard of the beat says nothing about now.
     return (
       <section className={classes.line} aria-label="Beat">
-        <span className={classes.facts}>Not connected: what you see is from before.</span>
+        <span className={classes.away}>Not connected: what you see is from before.</span>
       </section>
     );
   }

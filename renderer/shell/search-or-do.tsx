@@ -2,7 +2,7 @@ import { Spotlight } from '@mantine/spotlight';
 import { IconPlayerPause, IconPlayerPlay, IconPlus, IconSearch, IconTerminal2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useOrpc } from '../api/api-context.tsx';
 import { findTasks } from './find-tasks.ts';
 import { useNavigation } from './use-navigation.ts';
@@ -18,7 +18,8 @@ export function SearchOrDo() {
   const { isPaused, toggle } = usePauseResume();
   const [query, setQuery] = useState('');
   const [isOpen, setIsOpen] = useState(false);
-  const wanted = useDeferredValue(query.trim());
+  // Not deferred: what Enter chooses is the first of what is on the screen when a letter was typed.
+  const wanted = query.trim();
   const { data: tasks = [] } = useQuery(orpc.task.list.queryOptions({ input: {}, enabled: isOpen }));
 
   const actions = [
@@ -40,6 +41,7 @@ export function SearchOrDo() {
       onQueryChange={setQuery}
       shortcut={['mod + K']}
       scrollable
+      attributes={{ content: { 'aria-label': 'Search or do' } }}
       maxHeight={420}
       onSpotlightOpen={() => setIsOpen(true)}
       onSpotlightClose={() => setIsOpen(false)}

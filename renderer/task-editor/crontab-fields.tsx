@@ -16,31 +16,36 @@ const presets = [
 /** A crontab expression, typed or picked. */
 export function CrontabFields({ at }: { at: number }) {
   const form = useEditorForm();
+  const menu = (
+    <Menu position="bottom-end" width={250}>
+      <Menu.Target>
+        <Button variant="default" flex="none" rightSection={<IconChevronDown size={15} aria-hidden />}>
+          Presets
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {presets.map(({ expression, label }) => (
+          <Menu.Item key={expression} onClick={() => form.setFieldValue(`entries.${at}.expression`, expression)}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
   return (
-    <Group gap="xs" align="flex-start" wrap="nowrap">
-      <TextInput
-        label="Expression"
-        description="minute hour day month weekday"
-        classNames={{ input: classes.expression ?? '' }}
-        spellCheck={false}
-        autoCapitalize="off"
-        flex={1}
-        {...form.getInputProps(`entries.${at}.expression`)}
-      />
-      <Menu position="bottom-end" width={250}>
-        <Menu.Target>
-          <Button variant="default" mt={46} rightSection={<IconChevronDown size={15} aria-hidden />}>
-            Presets
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {presets.map(({ expression, label }) => (
-            <Menu.Item key={expression} onClick={() => form.setFieldValue(`entries.${at}.expression`, expression)}>
-              {label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    </Group>
+    <TextInput
+      label="Expression"
+      description="minute hour day month weekday"
+      classNames={{ input: classes.expression ?? '', wrapper: classes.wrapper ?? '' }}
+      spellCheck={false}
+      autoCapitalize="off"
+      inputContainer={(input) => (
+        <Group gap="xs" wrap="nowrap">
+          {input}
+          {menu}
+        </Group>
+      )}
+      {...form.getInputProps(`entries.${at}.expression`)}
+    />
   );
 }

@@ -46,7 +46,7 @@ export function DuePreview({ entry }: { entry: EntryValues }) {
   if (!preview.data) return <Skeleton height={116} radius="sm" />;
   const { sentence, warnings, due } = preview.data;
   return (
-    <div className={classes.preview}>
+    <div className={classes.preview} data-stale={preview.isPlaceholderData || undefined}>
       <Text fw={600} role="status">
         {sentence}
       </Text>

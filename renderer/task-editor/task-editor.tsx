@@ -1,4 +1,4 @@
-import { Button, Kbd, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { ButtonLink } from '../ui/links.tsx';
@@ -46,11 +46,9 @@ export function TaskEditor({ title, taskId, initial, notice }: TaskEditorProps) 
                 Cancel
               </ButtonLink>
             )}
-            <Tooltip label={<Kbd size="xs">Ctrl / ⌘ S</Kbd>}>
-              <Button loading={isSaving} onClick={submit} aria-keyshortcuts="Control+S Meta+S">
-                {taskId === undefined ? 'Create task' : 'Save'}
-              </Button>
-            </Tooltip>
+            <Button loading={isSaving} onClick={submit} aria-keyshortcuts="Control+S Meta+S" title="Ctrl / ⌘ S">
+              {taskId === undefined ? 'Create task' : 'Save'}
+            </Button>
           </>
         }
       >

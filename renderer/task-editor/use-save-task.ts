@@ -1,11 +1,12 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { FieldIssue } from '../../shared/error.ts';
 import { useOrpc } from '../api/api-context.tsx';
 import { type Explanation, explainError } from '../api/explain-error.ts';
+import { issueSentence } from '../ui/issue-sentence.ts';
 import { toastDone } from '../ui/toast.tsx';
 import type { EditorValues } from './editor-values.ts';
 import { fieldOfIssue } from './field-of-issue.ts';
@@ -19,17 +20,20 @@ export function useSaveTask(form: UseFormReturnType<EditorValues>, taskId: strin
   const [isSaved, setIsSaved] = useState(false);
   const [problem, setProblem] = useState<Explanation | null>(null);
 
+  useEffect(() => {
+    if (problem) focusFirstError();
+  }, [problem]);
+
   const show = (explanation: Explanation, values: EditorValues) => {
     const errors: Record<string, string> = {};
     const homeless: FieldIssue[] = [];
     for (const issue of explanation.issues) {
       const field = fieldOfIssue(issue.path, values);
       if (field === null) homeless.push(issue);
-      else errors[field] ??= sentence(issue.message);
+      else errors[field] ??= issueSentence(issue.message);
     }
     form.setErrors(errors);
     setProblem({ ...explanation, issues: homeless });
-    requestAnimationFrame(focusFirstError);
   };
 
   const mutation = useMutation({
@@ -68,11 +72,6 @@ export function useSaveTask(form: UseFormReturnType<EditorValues>, taskId: strin
   };
 
   return { save, isSaving: mutation.isPending, isSaved, problem };
-}
-
-// The host's complaints continue a field's name: “must not be empty”.
-function sentence(message: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
 }
 
 function focusFirstError(): void {

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useOrpc } from '../api/api-context.tsx';
 import { explainError } from '../api/explain-error.ts';
 import { formatDuration } from '../ui/duration.ts';
+import { issueSentence } from '../ui/issue-sentence.ts';
 import { useEditorForm } from './editor-form.ts';
 import type { EditorValues } from './editor-values.ts';
 import { taskFromValues } from './input-from-values.ts';
@@ -57,7 +58,7 @@ export function WhatWouldHappen() {
           )}
           {issues.map(({ path, message }) => (
             <Finding key={`${path} ${message}`} isGood={false}>
-              {fieldWords(path)} {message}
+              {findingSentence(path, message)}
             </Finding>
           ))}
         </List>
@@ -75,6 +76,11 @@ function checkInput(values: EditorValues) {
 function problemsOf(error: unknown) {
   const { message, issues } = explainError(error);
   return issues.length > 0 ? issues : [{ path: '', message }];
+}
+
+// Some complaints continue a field's name (“must not be empty”), others stand alone.
+function findingSentence(path: string, message: string): string {
+  return /^(must|is|has)\b/.test(message) ? `${fieldWords(path)} ${message}` : issueSentence(message);
 }
 
 function fieldWords(path: string): string {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ImportItem } from '../../shared/model/transfer.ts';
+import { differenceWords } from './difference-words.ts';
 import { choose, countPlan, planInput, take, untouchedPlan } from './import-plan.ts';
 import { importedSentence } from './imported-sentence.ts';
 
@@ -29,4 +30,16 @@ it('says what was done', () => {
     '2 tasks added, 1 replaced, 3 skipped.',
   );
   expect(importedSentence({ created: 0, replaced: 0, unchanged: 0, skipped: 0 })).toBe('There was nothing to import.');
+});
+
+it('names fields as people do, each once', () => {
+  expect(
+    differenceWords([
+      'options.args.2',
+      'options.args.3',
+      'environment.LANG',
+      'entries.0.schedule.expression',
+      'new.field',
+    ]),
+  ).toBe('arguments, environment, schedules, new.field');
 });

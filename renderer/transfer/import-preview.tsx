@@ -2,7 +2,9 @@ import { Button, Checkbox, Group, Select, Stack, Table, Text, Title } from '@man
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ConflictChoice, ImportItem } from '../../shared/model/transfer.ts';
+import { issueSentence } from '../ui/issue-sentence.ts';
 import { ChangeMark } from './change-mark.tsx';
+import { differenceWords } from './difference-words.ts';
 import { choiceFor, choose, countPlan, isTaken, planInput, take, untouchedPlan } from './import-plan.ts';
 import classes from './transfer.module.css';
 
@@ -127,13 +129,13 @@ function Details({ item }: { item: ImportItem }) {
     <>
       <Text c="dimmed">
         {item.change === 'conflict'
-          ? `Differs in ${item.differences.join(', ')}`
+          ? `Differs in ${differenceWords(item.differences)}`
           : `${item.entryCount} ${item.entryCount === 1 ? 'schedule' : 'schedules'}`}
       </Text>
       {item.warnings.map((warning) => (
         <Text key={warning} className={classes.warning ?? ''}>
           <IconAlertTriangle size={15} aria-hidden className={classes.icon} />
-          {warning}
+          {issueSentence(warning.replace(/^[\w.]+: /, ''))}
         </Text>
       ))}
     </>

@@ -29,7 +29,7 @@ export const theme = createTheme({
       '#0f1215',
       '#0a0c0e',
     ],
-    red: ['#fdeeec', '#fbdcd9', '#f4b4ae', '#ee8b82', '#e5645a', '#d9463b', '#c5342a', '#b3261e', '#931c15', '#741510'],
+    red: ['#fef4f3', '#fdecea', '#f9d5d1', '#ee8b82', '#e5645a', '#d9463b', '#c5342a', '#b3261e', '#931c15', '#741510'],
   },
   fontFamily:
     "Inter, 'Segoe UI Variable Text', 'Segoe UI', -apple-system, BlinkMacSystemFont, 'Noto Sans', Cantarell, 'Helvetica Neue', Arial, sans-serif",
