@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { AnyRouter } from '@orpc/server';
 import { createRouterClient } from '@orpc/server';
 import { AppError } from '../shared/error.ts';
-import { coreHandlers } from './api/core-handlers.ts';
 import { forwardHandlers, refusingHandlers } from './api/forward-handlers.ts';
 import type { Handlers } from './api/handlers.ts';
 import {
@@ -14,8 +13,8 @@ import {
 } from './api/local-socket.ts';
 import { createRouter } from './api/router.ts';
 import type { Host } from './host.ts';
-import { type CoreRole, type RunningCore, startCore } from './start-core.ts';
-import { type BeatLock, takeBeatLock } from './store/beat-lock.ts';
+import type { CoreRole, RunningCore } from './start-core.ts';
+import type { BeatLock } from './store/beat-lock.ts';
 
 /** How often a host without the beat tries to become the one that has it. */
 const standbyMs = 100;
@@ -60,13 +59,23 @@ export async function openApp(host: Host, { role }: AppOptions): Promise<App> {
   const router = createRouter(() => handlers, host.log);
 
   async function lead(): Promise<boolean> {
+    const { takeBeatLock } = await import('./store/beat-lock.ts');
     const taken = takeBeatLock(lockFile);
     if (!taken) return false;
     try {
+      // Loaded here, because a client of another host, such as the command line, needs none of it.
+      const [{ startCore }, { coreHandlers }] = await Promise.all([
+        import('./start-core.ts'),
+        import('./api/core-handlers.ts'),
+      ]);
+      if (stopped) {
+        taken.release();
+        return false;
+      }
       core = startCore(host, role);
       lock = taken;
       handlers = coreHandlers(core);
-      if (role === 'beat') socket = await serveLocalSocket(socketPath, router);
+      if (role !== 'none') socket = await serveLocalSocket(socketPath, router);
       return true;
     } catch (error) {
       await core?.close('Downbeat could not start.');

@@ -2,6 +2,7 @@ import { type AnyContractRouter, isContractProcedure, ValidationError } from '@o
 import { type AnyRouter, implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/api.ts';
 import { AppError, errorCodes } from '../../shared/error.ts';
+import { fieldIssues } from '../../shared/field-issues.ts';
 import { storageError } from '../../shared/storage-error.ts';
 import type { Log } from '../host.ts';
 import type { Handlers } from './handlers.ts';
@@ -43,10 +44,9 @@ function toContractError(thrown: unknown, call: string, log: Log): unknown {
   if (error instanceof AppError) return contractError(error.code, error.message, error.issues);
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
-      const issues = error.cause.issues.map((issue) => ({
-        path: (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part)).join('.'),
-        message: issue.message,
-      }));
+      const issues = fieldIssues({
+        issues: error.cause.issues as unknown as Parameters<typeof fieldIssues>[0]['issues'],
+      });
       return contractError('INVALID', issues.map(({ path, message }) => `${path}: ${message}`).join('; '), issues);
     }
     return error;

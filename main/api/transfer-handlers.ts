@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/error.ts';
-import type { TransferDocument, TransferFormat } from '../../shared/model/transfer.ts';
-import { checkEntry, underPath } from '../registry/check-entry.ts';
+import type { TransferFormat } from '../../shared/model/transfer.ts';
+import { underPath } from '../registry/check-entry.ts';
 import { checkTask } from '../registry/check-task.ts';
 import { readDocument, writeDocument } from '../transfer/document-text.ts';
 import { exportTasks } from '../transfer/export-tasks.ts';
@@ -11,17 +11,6 @@ import type { Handlers } from './handlers.ts';
 /** Binds import and export to the core. */
 export function transferHandlers({ registry, registryStore, machine }: Core): Handlers['transfer'] {
   const all = () => registryStore.listTasks({});
-
-  /** Reads a document and refuses schedules that cannot be, naming them as the file does. */
-  function readChecked(text: string): TransferDocument {
-    const document = readDocument(text);
-    document.tasks.forEach((task, index) => {
-      task.entries.forEach((entry, entryIndex) => {
-        checkEntry(entry, `tasks.${index}.entries.${entryIndex}`);
-      });
-    });
-    return document;
-  }
 
   return {
     export: async ({ tasks, format }) => {
@@ -35,7 +24,7 @@ export function transferHandlers({ registry, registryStore, machine }: Core): Ha
       };
     },
     preview: async ({ text }) => {
-      const document = readChecked(text);
+      const document = readDocument(text);
       const items = planImport(document, all()).map((item, index) => {
         const task = document.tasks[index];
         const warnings = task ? checkTask(task, machine).issues.map(({ path, message }) => `${path}: ${message}`) : [];
@@ -44,7 +33,7 @@ export function transferHandlers({ registry, registryStore, machine }: Core): Ha
       return { items };
     },
     apply: async ({ text, ...choices }) => {
-      const changes = planChanges(readChecked(text), all(), choices);
+      const changes = planChanges(readDocument(text), all(), choices);
       const counts = { created: 0, replaced: 0, unchanged: 0, skipped: 0 };
       // A task may come from another machine: what this one lacks to run it was shown as a warning.
       registry.together({ lenient: true }, () => {

@@ -1,6 +1,8 @@
-import { AppError } from '../../../shared/error.ts';
+import { AppError, type ErrorCode } from '../../../shared/error.ts';
 import { type ServeOptions, type Serving, serve } from './serve.ts';
 
+/** The data folder cannot be used: the command line promises 5 for that. */
+const storageCodes = new Set<ErrorCode>(['STORAGE', 'NEWER_DATABASE']);
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Where sentences go: `out` is for the address alone, so that a program can read it. */
@@ -16,7 +18,7 @@ export async function serveUntilStopped(options: Omit<ServeOptions, 'say'>, term
     serving = await serve({ ...options, say: terminal.problem });
   } catch (error) {
     terminal.problem(error instanceof AppError ? error.message : `Downbeat cannot start: ${asText(error)}`);
-    return 1;
+    return error instanceof AppError && storageCodes.has(error.code) ? 5 : 1;
   }
   terminal.out(`Downbeat is ready at ${serving.url}`);
   return await new Promise((resolve) => {
