@@ -1,9 +1,11 @@
 import { MatchingDays } from './matching-days.ts';
 import type { Crontab } from './read-crontab.ts';
+import { RecentCache } from './recent-cache.ts';
 import { TimesOfDay } from './times-of-day.ts';
 import type { WallTimes } from './wall-times.ts';
 
 const secondsPerDay = 86_400;
+const sharedDays = new RecentCache<MatchingDays>(500);
 
 /** The wall-clock times a crontab names. */
 export class CrontabWalls implements WallTimes {
@@ -11,7 +13,7 @@ export class CrontabWalls implements WallTimes {
   readonly #times: TimesOfDay;
 
   constructor(crontab: Crontab) {
-    this.#days = new MatchingDays(crontab);
+    this.#days = matchingDays(crontab);
     this.#times = new TimesOfDay(crontab);
   }
 
@@ -45,4 +47,16 @@ export class CrontabWalls implements WallTimes {
     const extra = this.#days.has(endDay) ? this.#times.countBefore(end - endDay * secondsPerDay) : 0;
     return this.#days.count(firstDay, endDay) * this.#times.perDay - skipped + extra;
   }
+}
+
+/** Most crontabs differ in their times of day only: those share their days. */
+function matchingDays(crontab: Crontab): MatchingDays {
+  const { day, month, weekday, year } = crontab.texts;
+  // The dialects differ in what they allow and in how they join the two day fields, not in what a text means.
+  const key = [crontab.eitherDay, day, month, weekday, year].join(' ');
+  const known = sharedDays.get(key);
+  if (known !== undefined) return known;
+  const days = new MatchingDays(crontab);
+  sharedDays.set(key, days);
+  return days;
 }

@@ -34,7 +34,8 @@ export function dueTimes(schedule: Schedule): DueTimes {
 function crontabDueTimes(schedule: CrontabSchedule): DueTimes {
   const key = `${schedule.dialect}\n${schedule.timeZone}\n${schedule.expression}`;
   const known = crontabs.get(key);
-  if (known !== undefined) return known;
+  // What is no text may look like one in the key; it is refused below.
+  if (known !== undefined && typeof schedule.expression === 'string') return known;
   const crontab = readCrontab(schedule);
   const compiled = new ZonedDueTimes(new CrontabWalls(crontab), zoneNamed(schedule.timeZone), crontab.followsClock);
   crontabs.set(key, compiled);

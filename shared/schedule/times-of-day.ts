@@ -1,4 +1,5 @@
 import type { Crontab } from './read-crontab.ts';
+import { RecentCache } from './recent-cache.ts';
 
 const none = -1;
 
@@ -42,9 +43,9 @@ export class TimesOfDay {
   readonly #seconds: AllowedValues;
 
   constructor(crontab: Crontab) {
-    this.#hours = new AllowedValues(crontab.hours, 24);
-    this.#minutes = new AllowedValues(crontab.minutes, 60);
-    this.#seconds = new AllowedValues(crontab.seconds, 60);
+    this.#hours = allowedValues(crontab.hours, 24);
+    this.#minutes = allowedValues(crontab.minutes, 60);
+    this.#seconds = allowedValues(crontab.seconds, 60);
     this.perDay = this.#hours.size * this.#minutes.size * this.#seconds.size;
     this.first = this.#hours.first * 3_600 + this.#minutes.first * 60 + this.#seconds.first;
     this.last = this.#hours.last * 3_600 + this.#minutes.last * 60 + this.#seconds.last;
@@ -93,4 +94,16 @@ export class TimesOfDay {
     }
     return found;
   }
+}
+
+const sharedValues = new RecentCache<AllowedValues>(1_000);
+
+/** Crontabs that name the same values in a field share its tables. */
+function allowedValues(values: readonly number[], fieldSize: number): AllowedValues {
+  const key = `${fieldSize} ${values.join()}`;
+  const known = sharedValues.get(key);
+  if (known !== undefined) return known;
+  const allowed = new AllowedValues(values, fieldSize);
+  sharedValues.set(key, allowed);
+  return allowed;
 }
