@@ -1,14 +1,9 @@
 import { parseArgs } from 'node:util';
-import { describeMachine, type Machine } from './machine.ts';
-import type { Measurement, Row, Thoroughness } from './row.ts';
-import { type Summary, summarize } from './summary.ts';
+import { describeMachine } from './machine.ts';
+import type { Results } from './results.ts';
+import type { Row, Thoroughness } from './row.ts';
+import { summarize } from './summary.ts';
 import { markdownTable, plainTable } from './table.ts';
-
-/** What a run of the benchmarks found. */
-export interface Results {
-  readonly machine: Machine;
-  readonly lines: readonly (Summary & Measurement & { readonly row: string })[];
-}
 
 /** Carries out the command line of a row: measures it and prints its table, or is one of its parts. */
 export async function runAlone(row: Row): Promise<void> {

@@ -1,5 +1,5 @@
+import type { Results } from './results.ts';
 import type { Target } from './row.ts';
-import type { Results } from './run-rows.ts';
 import type { Spread } from './summary.ts';
 
 const head = ['row', 'what', 'Downbeat', 'yardstick', 'ratio', 'target', 'reached'];
