@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -12,16 +12,14 @@ const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'ut
 // Everything but the native module goes into the bundle: fewer files to open at start-up.
 const bundled = Object.keys(dependencies).filter((name) => name !== 'better-sqlite3');
 
-const entries: Record<string, string> = {
+const entries = {
   electron: 'main/hosts/electron/main.ts',
   headless: 'main/hosts/headless/main.ts',
   cli: 'main/hosts/cli/main.ts',
   worker: 'worker/main.ts',
-  reader: 'main/store/reader-thread.ts',
 };
-const present = Object.entries(entries).filter(([, file]) => existsSync(join(root, file)));
 
-// The page is served from the root of http://127.0.0.1 and of app://downbeat; electron-vite's preset asks for './'.
+// Every host serves the page from the root of its origin; electron-vite's preset asks for './'.
 const rootBase: Plugin = { name: 'downbeat:root-base', enforce: 'pre', config: () => ({ base: '/' }) };
 
 export default defineConfig({
@@ -29,7 +27,7 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       externalizeDeps: { exclude: bundled },
-      rolldownOptions: { input: Object.fromEntries(present) },
+      rolldownOptions: { input: entries },
     },
   },
   preload: {
