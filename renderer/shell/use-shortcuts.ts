@@ -7,7 +7,16 @@ export function useShortcuts(): void {
   const navigate = useNavigate();
   useHotkeys(
     [
-      ['n', (event) => isTyping(event) || void navigate({ to: '/tasks/new' }), { preventDefault: false }],
+      [
+        'n',
+        (event) => {
+          if (isTyping(event)) return;
+          // The new page's first field would get the letter.
+          event.preventDefault();
+          void navigate({ to: '/tasks/new' });
+        },
+        { preventDefault: false },
+      ],
       [
         '/',
         (event) => {
