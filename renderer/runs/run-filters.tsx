@@ -5,6 +5,7 @@ import { runStates, Trigger } from '../../shared/model/run.ts';
 import { useOrpc } from '../api/api-context.tsx';
 import { runStateLooks, triggerWords } from '../ui/run-state.ts';
 import { SearchBox } from '../ui/search-box.tsx';
+import { useAddressText } from '../ui/use-address-text.ts';
 import classes from './run-filters.module.css';
 import type { RunsSearch } from './runs-search.ts';
 
@@ -21,15 +22,11 @@ export function RunFilters({ search, onChange }: RunFiltersProps) {
   const task = useQuery(
     useOrpc().task.get.queryOptions({ input: { task: search.task ?? '' }, enabled: search.task !== undefined }),
   );
+  const [typed, setTyped] = useAddressText(search.text ?? '', (text) => onChange({ text: text || undefined }));
   const isFiltered = Object.values(search).some((value) => value !== undefined);
   return (
     <search className={classes.filters} aria-label="Filter runs">
-      <SearchBox
-        label="Search by task"
-        className={classes.text}
-        value={search.text ?? ''}
-        onChange={(text) => onChange({ text: text || undefined })}
-      />
+      <SearchBox label="Search by task" className={classes.text} value={typed} onChange={setTyped} />
       <MultiSelect
         aria-label="Filter by state"
         placeholder={search.states?.length ? '' : 'Any state'}

@@ -75,7 +75,7 @@ export function useSaveTask(form: UseFormReturnType<EditorValues>, taskId: strin
 }
 
 function focusFirstError(): void {
-  const field = document.querySelector<HTMLElement>('form [aria-invalid="true"], form [data-error="true"]');
+  const field = document.querySelector<HTMLElement>('form [aria-invalid="true"]');
   field?.focus();
   field?.scrollIntoView({ block: 'center' });
 }

@@ -9,6 +9,9 @@ import { nextDue } from './next-due.ts';
 import { TaskMenu } from './task-menu.tsx';
 import { TaskSwitch } from './task-switch.tsx';
 
+// Built once: a comparison that builds its own takes a hundred times as long.
+const byName = new Intl.Collator(undefined, { numeric: true });
+
 const column = createColumnHelper<ListFeatures, TaskView>();
 
 /** The columns of the list of tasks. */
@@ -16,7 +19,7 @@ export const taskColumns = column.columns([
   column.accessor('name', {
     header: 'Name',
     meta: { track: 'minmax(12rem, 2.2fr)', narrow: 'title' },
-    sortFn: (a, b) => a.original.name.localeCompare(b.original.name, undefined, { numeric: true }),
+    sortFn: (a, b) => byName.compare(a.original.name, b.original.name),
     cell: ({ row: { original: task } }) => (
       <PageLink
         to="/tasks/$task"

@@ -10,6 +10,7 @@ import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { RowsSkeleton } from '../ui/rows-skeleton.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
+import { useAddressText } from '../ui/use-address-text.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { NoMatch } from './no-match.tsx';
 import { selectTasks, tagsOf } from './select-tasks.ts';
@@ -23,11 +24,12 @@ export function TasksPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const tasks = useQuery(useOrpc().task.list.queryOptions({ input: {} }));
-  const text = useDeferredValue(search.text ?? '');
-  const shown = useMemo(() => selectTasks(tasks.data ?? [], text, search.tag), [tasks.data, text, search.tag]);
   const tags = useMemo(() => tagsOf(tasks.data ?? []), [tasks.data]);
   const change = (part: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
+  const [typed, setTyped] = useAddressText(search.text ?? '', (text) => change({ text: text || undefined }));
+  const text = useDeferredValue(typed);
+  const shown = useMemo(() => selectTasks(tasks.data ?? [], text, search.tag), [tasks.data, text, search.tag]);
   const isFirstStart = tasks.data?.length === 0;
 
   return (
@@ -44,12 +46,7 @@ export function TasksPage() {
     >
       {!isFirstStart && !tasks.error && (
         <search className={classes.filters} aria-label="Filter tasks">
-          <SearchBox
-            label="Search tasks"
-            className={classes.text}
-            value={search.text ?? ''}
-            onChange={(value) => change({ text: value || undefined })}
-          />
+          <SearchBox label="Search tasks" className={classes.text} value={typed} onChange={setTyped} />
           {(tags.length > 0 || search.tag !== undefined) && (
             <Select
               aria-label="Filter by tag"
@@ -84,7 +81,12 @@ export function TasksPage() {
       )}
       {isFirstStart && <FirstSteps />}
       {!isFirstStart && tasks.data && shown.length === 0 && (
-        <NoMatch onReset={() => change({ text: undefined, tag: undefined })} />
+        <NoMatch
+          onReset={() => {
+            setTyped('');
+            change({ text: undefined, tag: undefined });
+          }}
+        />
       )}
       {shown.length > 0 && <TaskTable tasks={shown} sort={search.sort ?? 'name'} onSort={(sort) => change({ sort })} />}
     </Page>
