@@ -40,10 +40,21 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
   const moveEntry = database.prepare('UPDATE entries SET next_run_at = ?, last_scheduled_for = ? WHERE id = ?');
   const recordTick = database.transaction((newRuns: readonly NewRun[], moves: readonly EntryMove[]) => {
     for (const run of newRuns) {
-      const { taskId, taskName, entryId, clockEra, scheduledFor, firstScheduledFor, dueCount, state, trigger } = run;
-      const what = [newRunId(), taskId, taskName, entryId, clockEra];
-      const when = [scheduledFor, firstScheduledFor, dueCount];
-      insertRun.run(...what, ...when, state, trigger, run.reason, run.queuedAt, run.finishedAt);
+      insertRun.run(
+        newRunId(),
+        run.taskId,
+        run.taskName,
+        run.entryId,
+        run.clockEra,
+        run.scheduledFor,
+        run.firstScheduledFor,
+        run.dueCount,
+        run.state,
+        run.trigger,
+        run.reason,
+        run.queuedAt,
+        run.finishedAt,
+      );
     }
     for (const { entryId, nextRunAt, lastScheduledFor } of moves) moveEntry.run(nextRunAt, lastScheduledFor, entryId);
   });
@@ -51,11 +62,16 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
   return {
     dueEntries: (now, limit) =>
       dueQuery.all(now, limit).map(
-        ({ hasActive, ...row }): DueEntry => ({
-          ...row,
+        (row): DueEntry => ({
+          id: row.id,
+          taskId: row.taskId,
+          taskName: row.taskName,
+          overlap: row.overlap,
+          nextRunAt: row.nextRunAt,
+          clockEra: row.clockEra,
           schedule: JSON.parse(row.schedule),
           catchUp: JSON.parse(row.catchUp),
-          activeRuns: hasActive === 1 ? activeQuery.all(row.id) : none,
+          activeRuns: row.hasActive === 1 ? activeQuery.all(row.id) : none,
         }),
       ),
     earliestDueAt: () => earliestQuery.get() ?? null,
