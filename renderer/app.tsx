@@ -12,6 +12,7 @@ import { cssVariables, theme } from './ui/theme.ts';
 const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
+  scrollRestoration: true,
   defaultErrorComponent: PageProblem,
   defaultNotFoundComponent: PageMissing,
 });

@@ -6,6 +6,8 @@ import { mergeRuns, type RunPage } from './merge-runs.ts';
 import type { Orpc } from './orpc.ts';
 import type { Refresh } from './plan-refresh.ts';
 
+const mostPagesKept = 5;
+
 /** Fetches again what a batch of changes made stale, and no more than that. */
 export async function refreshQueries(queries: QueryClient, orpc: Orpc, refresh: Refresh): Promise<void> {
   if (refresh.everything) {
@@ -74,9 +76,12 @@ async function refreshRuns(queries: QueryClient, orpc: Orpc, runs: Refresh['runs
       ? [queries.invalidateQueries({ queryKey: orpc.run.get.key() })]
       : Array.from(runs, (id) => queries.invalidateQueries({ queryKey: orpc.run.get.key({ input: { id } }) }))),
     ...lists.map(async (list) => {
-      if (!list.isActive() || list.state.data === undefined)
-        queries.removeQueries({ queryKey: list.queryKey, exact: true, type: 'inactive' });
-      else await refreshRunList(queries, orpc, list.queryKey as RunListKey, runs);
+      if (list.isActive() && list.state.data !== undefined)
+        return refreshRunList(queries, orpc, list.queryKey as RunListKey, runs);
+      const pageCount = (list.state.data as InfiniteData<RunPage> | undefined)?.pages.length ?? 0;
+      // Coming back to a list fetches all its pages again, which is no longer worth it for many.
+      if (pageCount > mostPagesKept) queries.removeQueries({ queryKey: list.queryKey, exact: true });
+      else await queries.invalidateQueries({ queryKey: list.queryKey, exact: true });
     }),
   ]);
 }

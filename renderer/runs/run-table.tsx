@@ -8,12 +8,14 @@ import { runColumns } from './run-columns.tsx';
 
 interface RunTableProps {
   runs: Run[];
+  /** What the list was narrowed to. */
+  view: string;
   onEndReached: () => void;
   footer: ReactNode;
 }
 
 /** The list of runs, newest first. */
-export function RunTable({ runs, onEndReached, footer }: RunTableProps) {
+export function RunTable({ runs, view, onEndReached, footer }: RunTableProps) {
   const navigate = useNavigate();
   const table = useTable({
     features: listFeatures,
@@ -25,6 +27,8 @@ export function RunTable({ runs, onEndReached, footer }: RunTableProps) {
   return (
     <DataTable
       label="Runs"
+      holdsPlace
+      view={view}
       table={table}
       onOpen={({ id }) => void navigate({ to: '/runs/$run', params: { run: id } })}
       onEndReached={onEndReached}

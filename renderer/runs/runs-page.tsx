@@ -63,6 +63,7 @@ export function RunsPage() {
       {runs.length > 0 && (
         <RunTable
           runs={runs}
+          view={JSON.stringify(search)}
           onEndReached={loadMore}
           footer={
             <div className={classes.footer}>

@@ -7,6 +7,7 @@ import type { Schedule } from '../../shared/model/schedule.ts';
 import { useOrpc } from '../api/api-context.tsx';
 import { explainError } from '../api/explain-error.ts';
 import { DueTimes } from '../ui/due-times.tsx';
+import { issueSentence } from '../ui/issue-sentence.ts';
 import { useNow } from '../ui/now.tsx';
 import classes from './due-preview.module.css';
 import type { EntryValues } from './editor-values.ts';
@@ -39,7 +40,7 @@ export function DuePreview({ entry }: { entry: EntryValues }) {
     return (
       <Text size="sm" className={classes.warning ?? ''} role="status">
         <IconAlertTriangle size={16} aria-hidden className={classes.icon} />
-        {issues.length > 0 ? issues.map((issue) => issue.message).join('; ') : message}
+        {issues.length > 0 ? issues.map((issue) => issueSentence(issue.message)).join('; ') : message}
       </Text>
     );
   }
@@ -55,7 +56,7 @@ export function DuePreview({ entry }: { entry: EntryValues }) {
           {warnings.map((warning) => (
             <List.Item key={warning} className={classes.warning ?? ''}>
               <IconAlertTriangle size={16} aria-hidden className={classes.icon} />
-              {warning}
+              {issueSentence(warning)}
             </List.Item>
           ))}
         </List>

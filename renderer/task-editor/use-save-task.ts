@@ -33,7 +33,11 @@ export function useSaveTask(form: UseFormReturnType<EditorValues>, taskId: strin
       else errors[field] ??= issueSentence(issue.message);
     }
     form.setErrors(errors);
-    setProblem({ ...explanation, issues: homeless });
+    setProblem(
+      Object.keys(errors).length > 0
+        ? { ...explanation, ...atFields(Object.values(errors)), issues: homeless }
+        : explanation,
+    );
   };
 
   const mutation = useMutation({
@@ -78,4 +82,14 @@ function focusFirstError(): void {
   const field = document.querySelector<HTMLElement>('form [aria-invalid="true"]');
   field?.focus();
   field?.scrollIntoView({ block: 'center' });
+}
+
+// The complaints stand at their fields; above the form it is enough to say where to look.
+function atFields(sentences: readonly string[]): Pick<Explanation, 'message' | 'wayOut'> {
+  const [only] = sentences;
+  return {
+    message:
+      sentences.length === 1 && only !== undefined ? `${only}.` : `${sentences.length} fields are not right yet.`,
+    wayOut: 'Nothing was changed. Correct what is marked below and save again.',
+  };
 }

@@ -12,12 +12,14 @@ type Sort = NonNullable<TasksSearch['sort']>;
 
 interface TaskTableProps {
   tasks: TaskView[];
+  /** What the list was narrowed to. */
+  view: string;
   sort: Sort;
   onSort: (sort: Sort | undefined) => void;
 }
 
 /** The list of tasks. */
-export function TaskTable({ tasks, sort, onSort }: TaskTableProps) {
+export function TaskTable({ tasks, view, sort, onSort }: TaskTableProps) {
   const navigate = useNavigate();
   // The same array as long as the order is the same, or ten thousand rows would be sorted at every letter typed.
   const sorting: SortingState = useMemo(() => [{ id: sort.replace('-', ''), desc: sort.startsWith('-') }], [sort]);
@@ -39,6 +41,7 @@ export function TaskTable({ tasks, sort, onSort }: TaskTableProps) {
   return (
     <DataTable
       label="Tasks"
+      view={`${view} ${sort}`}
       table={table}
       isMuted={(task) => !isOn(task)}
       onOpen={({ id }) => void navigate({ to: '/tasks/$task', params: { task: id } })}

@@ -88,7 +88,14 @@ export function TasksPage() {
           }}
         />
       )}
-      {shown.length > 0 && <TaskTable tasks={shown} sort={search.sort ?? 'name'} onSort={(sort) => change({ sort })} />}
+      {shown.length > 0 && (
+        <TaskTable
+          tasks={shown}
+          view={`${text} ${search.tag}`}
+          sort={search.sort ?? 'name'}
+          onSort={(sort) => change({ sort })}
+        />
+      )}
     </Page>
   );
 }

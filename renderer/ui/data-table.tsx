@@ -1,3 +1,4 @@
+import { useElementScrollRestoration } from '@tanstack/react-router';
 import type { ReactTable, Row, RowData } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -18,6 +19,10 @@ interface DataTableProps<Item extends RowData> {
   onEndReached?: (() => void) | undefined;
   /** How many there are in all, where that is known. */
   total?: number;
+  /** Holds the rows in view in their place when new ones appear above them. */
+  holdsPlace?: boolean;
+  /** What the list shows; when it changes the list begins at its top again. */
+  view?: string;
   isMuted?: (item: Item) => boolean;
   /** Stands below the last row. */
   footer?: ReactNode;
@@ -25,7 +30,7 @@ interface DataTableProps<Item extends RowData> {
 
 /** A list of any length that draws only what is in view; on a narrow screen each row becomes a small card. */
 export function DataTable<Item extends RowData>(props: DataTableProps<Item>) {
-  const { label, table, onOpen, onEndReached, total, isMuted, footer } = props;
+  const { label, table, onOpen, onEndReached, total, holdsPlace = false, view, isMuted, footer } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const layout = useTableLayout(table.getAllLeafColumns());
   const rows: Row<ListFeatures, Item>[] = table.getRowModel().rows;
@@ -35,6 +40,9 @@ export function DataTable<Item extends RowData>(props: DataTableProps<Item>) {
     estimateSize: () => layout.rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 10,
+    initialOffset: useElementScrollRestoration({ id: label })?.scrollY ?? 0,
+    // At the top new rows push in; further down they must not move what somebody reads.
+    anchorTo: holdsPlace && (scroller.current?.scrollTop ?? 0) > 0 ? 'end' : 'start',
   });
   const items = virtualizer.getVirtualItems();
   const lastDrawn = items.at(-1)?.index ?? -1;
@@ -44,11 +52,22 @@ export function DataTable<Item extends RowData>(props: DataTableProps<Item>) {
     if (lastDrawn >= rows.length - 20) onEndReached?.();
   }, [lastDrawn, rows.length, onEndReached]);
 
+  const shownView = useRef(view);
+  useEffect(() => {
+    if (shownView.current !== view) virtualizer.scrollToOffset(0);
+    shownView.current = view;
+  }, [view, virtualizer]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights were measured for the other layout
   useEffect(() => virtualizer.measure(), [layout.isNarrow, virtualizer]);
 
   return (
-    <div className={classes.scroller} ref={scroller} data-narrow={layout.isNarrow || undefined}>
+    <div
+      className={classes.scroller}
+      ref={scroller}
+      data-scroll-restoration-id={label}
+      data-narrow={layout.isNarrow || undefined}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: rows are positioned one by one, which table elements cannot be */}
       <div
         role="grid"

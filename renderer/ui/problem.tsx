@@ -16,10 +16,12 @@ interface ProblemProps {
 
 /** Something went wrong: the cause and the way out. */
 export function Problem({ title, message, wayOut, issues = [], onRetry, children }: ProblemProps) {
+  // The host's message often is the list of complaints over again.
+  const isRepeated = issues.length > 0 && issues.every((issue) => message.includes(issue.message));
   return (
     <Alert role="alert" color="red" title={title} icon={<IconAlertTriangle aria-hidden />}>
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">{message}</Text>
+        {!isRepeated && <Text size="sm">{message}</Text>}
         {issues.length > 0 && (
           <List size="sm">
             {issues.map(({ path, message: text }) => (
