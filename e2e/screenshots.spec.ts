@@ -4,6 +4,8 @@ import { samplePages } from './fixtures/sample-pages.ts';
 import { test } from './fixtures/test.ts';
 import { repository } from './fixtures/test-environment.ts';
 
+test.use({ trace: 'off' });
+
 test('every page has its picture taken', async ({ host }, { project }) => {
   test.setTimeout(120_000);
   const folder = join(repository, 'artifacts/screenshots', project.name);
