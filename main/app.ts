@@ -68,7 +68,7 @@ export async function openApp(host: Host, { role }: AppOptions): Promise<App> {
         import('./start-core.ts'),
         import('./api/core-handlers.ts'),
       ]);
-      if (stopped) {
+      if (stopped !== null) {
         taken.release();
         return false;
       }
@@ -92,7 +92,7 @@ export async function openApp(host: Host, { role }: AppOptions): Promise<App> {
     handlers = forwardHandlers(() => connection.api);
     void connection.closed.then(() => {
       leader = null;
-      if (core || stopped) return;
+      if (core || stopped !== null) return;
       handlers = refusingHandlers(unavailable);
       if (role === 'beat') void standBy();
     });
@@ -101,7 +101,7 @@ export async function openApp(host: Host, { role }: AppOptions): Promise<App> {
 
   /** Follows a host that answers; without one, tries to take the beat and looks again a little later. */
   async function standBy(): Promise<void> {
-    if (stopped || core || leader) return;
+    if (stopped !== null || core || leader) return;
     try {
       if ((await lead()) || (await follow())) {
         if (core) host.log.info({}, 'took over the beat');
