@@ -61,7 +61,7 @@ async function refreshTask(queries: QueryClient, orpc: Orpc, id: string, isListe
 }
 
 /** Puts a task in its place in a list ordered by name, or takes it out. */
-export function replaceTask(tasks: readonly TaskView[], id: string, task: TaskView | null): TaskView[] {
+function replaceTask(tasks: readonly TaskView[], id: string, task: TaskView | null): TaskView[] {
   const at = tasks.findIndex((other) => other.id === id);
   if (task === null) return tasks.filter((other) => other.id !== id);
   return at === -1 ? [...tasks, task] : tasks.with(at, task);

@@ -24,7 +24,7 @@ export interface EntryValues {
 }
 
 /** One environment variable as the form holds it. */
-export interface VariableValues {
+interface VariableValues {
   key: string;
   name: string;
   value: string;

@@ -19,8 +19,5 @@ export const PageLink = createLink((props: With<AnchorProps>) => <Anchor {...pro
 /** A link to a page that looks like a button. */
 export const ButtonLink = createLink((props: With<ButtonProps>) => <Button component="a" {...props} />);
 
-/** A link to a page that looks like an icon button; give it an `aria-label`. */
-export const IconLink = createLink((props: With<ActionIconProps>) => <ActionIcon component="a" {...props} />);
-
 /** A link to a page in the navigation. */
 export const NavigationLink = createLink((props: With<NavLinkProps>) => <NavLink component="a" {...props} />);
