@@ -3,7 +3,7 @@ import { describeMachine } from './machine.ts';
 import type { Results } from './results.ts';
 import type { Row, Thoroughness } from './row.ts';
 import { summarize } from './summary.ts';
-import { markdownTable, plainTable } from './table.ts';
+import { linesOf, markdownTable, plainTable } from './table.ts';
 
 /** Carries out the command line of a row: measures it and prints its table, or is one of its parts. */
 export async function runAlone(row: Row): Promise<void> {
@@ -24,7 +24,9 @@ export async function measureRows(rows: readonly Row[], args: string[]): Promise
   for (const row of rows) {
     console.error(`${row.name} …`);
     const measurements = await row.measure(thoroughness);
-    lines.push(...measurements.map((found) => ({ row: row.name, ...found, ...summarize(found) })));
+    const found = measurements.map((measurement) => ({ row: row.name, ...measurement, ...summarize(measurement) }));
+    lines.push(...found);
+    console.error(`${linesOf(found)}\n`);
   }
   const results = { machine: { ...machine, loadAfter: describeMachine().loadBefore }, lines };
   console.log(values.markdown ? markdownTable(results) : plainTable(results));

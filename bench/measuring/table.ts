@@ -6,24 +6,33 @@ const head = ['row', 'what', 'Downbeat', 'yardstick', 'ratio', 'target', 'reache
 
 /** The results as a table for a terminal. */
 export function plainTable(results: Results): string {
-  const cells = [head, ...cellsOf(results)];
-  const widths = head.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
-  const lines = cells.map((line) =>
-    line
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return [...lines, '', machineLine(results)].join('\n');
+  return [aligned([head, ...cellsOf(results.lines)]), '', machineLine(results)].join('\n');
+}
+
+/** A few lines of results without head, to be read while the rest is being measured. */
+export function linesOf(lines: Results['lines']): string {
+  return aligned(cellsOf(lines));
 }
 
 /** The results as a table for docs/benchmarks.md. */
 export function markdownTable(results: Results): string {
-  const lines = [head, head.map(() => '---'), ...cellsOf(results)].map((line) => `| ${line.join(' | ')} |`);
+  const lines = [head, head.map(() => '---'), ...cellsOf(results.lines)].map((line) => `| ${line.join(' | ')} |`);
   return [machineLine(results), '', ...lines].join('\n');
 }
 
-function cellsOf({ lines }: Results): string[][] {
+function aligned(cells: readonly string[][]): string {
+  const widths = head.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  return cells
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function cellsOf(lines: Results['lines']): string[][] {
   return lines.map(({ row, what, unit, measured, bare, yardstick, ratio, target, reached }) => [
     row,
     what,
