@@ -41,6 +41,7 @@ export function SearchOrDo() {
       onQueryChange={setQuery}
       shortcut={['mod + K']}
       scrollable
+      overlayProps={{ blur: 2, backgroundOpacity: 0.35 }}
       attributes={{ content: { 'aria-label': 'Search or do' } }}
       maxHeight={420}
       onSpotlightOpen={() => setIsOpen(true)}

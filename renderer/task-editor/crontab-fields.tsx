@@ -40,7 +40,7 @@ export function CrontabFields({ at }: { at: number }) {
       spellCheck={false}
       autoCapitalize="off"
       inputContainer={(input) => (
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" align="flex-start" className={classes.line ?? ''}>
           {input}
           {menu}
         </Group>

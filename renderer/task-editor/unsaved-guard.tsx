@@ -21,7 +21,7 @@ export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
     <Modal
       opened={isAsking}
       onClose={() => blocker.reset?.()}
-      title="Leave without saving?"
+      title={<Text fw={600}>Leave without saving?</Text>}
       centered
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
