@@ -24,6 +24,8 @@ export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
       title={<Text fw={600}>Leave without saving?</Text>}
       centered
       closeButtonProps={{ 'aria-label': 'Close' }}
+      // Its <header> is not the page's banner.
+      attributes={{ header: { role: 'presentation' } }}
     >
       <Text size="sm">What you changed in this task would be lost.</Text>
       <Group justify="flex-end" mt="lg" gap="xs">
