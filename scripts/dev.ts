@@ -62,7 +62,9 @@ async function watchHeadless(): Promise<void> {
 
 /** Builds once and again after every change; calls `built` after each build that succeeded. */
 async function watch(config: InlineConfig | undefined, built: () => void): Promise<void> {
-  const watcher = await build(mergeConfig(config ?? {}, { build: { watch: {} } }));
+  // A host that is just starting still finds the chunks of the build before.
+  const watching = { build: { watch: {}, emptyOutDir: false, chunkSizeWarningLimit: 1_000 } };
+  const watcher = await build(mergeConfig(config ?? {}, watching));
   if (!('on' in watcher)) throw new Error('The build does not watch.');
   watcher.on('event', (event) => {
     if (event.code === 'ERROR') console.error(event.error.message);
