@@ -177,12 +177,15 @@ describe('survives hostile files', () => {
       'a prototype in an environment',
       '{"downbeat":1,"tasks":[{"name":"a","options":{"kind":"command","program":"x"},"environment":{"__proto__":"x"}}]}',
     ],
-  ])('%s', (_, text) => {
-    const startedAt = performance.now();
-    expect(refusal(text).code).toBe('INVALID');
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
-    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-  });
+  ])(
+    '%s',
+    (_, text) => {
+      expect(refusal(text).code).toBe('INVALID');
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    },
+    // Without the guards, some of these take minutes.
+    30_000,
+  );
 
   it('lets a file share a part by an alias', () => {
     const text =
