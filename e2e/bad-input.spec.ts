@@ -3,6 +3,9 @@ import { addScript } from './fixtures/tasks.ts';
 import { test } from './fixtures/test.ts';
 import { goTo, heading, pick } from './fixtures/window-pages.ts';
 
+// A trace would hold the long text once for every step.
+test.use({ trace: 'off' });
+
 test('each complaint about a task stands at its field, and nothing is saved', async ({ host, window }) => {
   await addScript(host.api, 'Taken', 'echo taken');
   await goTo(window, '/tasks/new');
