@@ -22,7 +22,9 @@ const script = `
 trap '' HUP INT TERM
 exec 3< "$1"
 read -r word && exit 0
-runs=$(cat <&3)
+runs=$(grep -aE '^${marker}=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' <&3)
+# An empty pattern would match every process there is.
+[ -n "$runs" ] || exit 0
 signal() {
   for file in $(printf '%s\\n' "$runs" | grep -lFf - /proc/[0-9]*/environ 2> /dev/null); do
     pid=\${file#/proc/}

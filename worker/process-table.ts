@@ -46,6 +46,8 @@ function readProc(): ProcessTable {
   return {
     rows,
     marked(runId) {
+      // Processes of no run are kept under the empty name.
+      if (runId === '') return [];
       byRun ??= groupBy(rows, ({ pid }) => runOf(pid));
       return byRun.get(runId) ?? [];
     },

@@ -8,6 +8,7 @@ import {
   forkWorker,
   isRunning,
   orderOf,
+  processesNaming,
   processesOf,
   searchPath,
   workerFile,
@@ -116,6 +117,18 @@ it('leaves nothing of its runs alive when it is killed itself', async () => {
   expect(processesOf(ended.runId)).toEqual([Number(pid)]);
   process.kill(Number(pid), 'SIGKILL');
   await killed.dispose();
+});
+
+it('harms nobody when it is killed before it has run anything', async () => {
+  const bystander = spawn('sleep', ['1000'], { stdio: 'ignore' });
+  const idle = await forkWorker(logsInitial.sql);
+  const guards = () => processesNaming(idle.logs.folder);
+  await vi.waitUntil(() => guards().length === 1, { timeout: 10_000, interval: 20 });
+  idle.child.kill('SIGKILL');
+  await vi.waitUntil(() => guards().length === 0, { timeout: 10_000, interval: 20 });
+  expect([bystander.exitCode, bystander.signalCode]).toEqual([null, null]);
+  bystander.kill('SIGKILL');
+  await idle.dispose();
 });
 
 it('ends all runs as lost when the host dies', async () => {

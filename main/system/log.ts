@@ -22,7 +22,8 @@ export function openFileLog({ dataFolder, onProblem }: FileLogOptions): FileLog 
   const file = join(dataFolder, 'downbeat.log');
   rotate(file);
   // Opened here and now: pino's own opening is not done yet when a host that cannot start exits.
-  const stream = destination({ fd: openLog(dataFolder, file), sync: false });
+  // Written at once: the last line before an end is the one that is looked for.
+  const stream = destination({ fd: openLog(dataFolder, file), sync: true });
   let broken = false;
   stream.on('error', (error: Error) => {
     // A log that cannot be written (disk full) must not take the beat down.

@@ -68,6 +68,13 @@ export function processesOf(runId: string): number[] {
     .map(Number);
 }
 
+/** The processes whose command line names a path. */
+export function processesNaming(path: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && readOrEmpty(`/proc/${name}/cmdline`).includes(path))
+    .map(Number);
+}
+
 /** Whether a process lives; one that has ended and waits for its parent to notice does not. */
 export function isRunning(pid: number): boolean {
   return readOrEmpty(`/proc/${pid}/cmdline`) !== '';
