@@ -53,8 +53,10 @@ export function followRun(
   let killing: Killing | undefined;
   let survivors: number | undefined;
   let isDrained = false;
+  let hasEnded = false;
 
   function settle() {
+    if (hasEnded) return;
     if (killing !== undefined && survivors === undefined) return;
     if (!survivors && !(mainEnd && isDrained)) return;
     const { state, reason } = stopped ?? endingOf(mainEnd);
@@ -63,6 +65,7 @@ export function followRun(
   }
 
   function end(ending: Ending) {
+    hasEnded = true;
     cancelTimeLimit();
     drain.abandon();
     output.end();

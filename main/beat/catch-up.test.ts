@@ -80,6 +80,13 @@ describe('groupDueTimes', () => {
     ]);
   });
 
+  it('accounts for a stored due time that the schedule would not name now', () => {
+    for (const change of [{}, { policy: 'all' }, { policy: 'skip' }] as const) {
+      const groups = group(hourly, hour + 60_000, hour + 120_000, policy(change));
+      expect(groups).toEqual([[change.policy === 'skip' ? 'missed' : 'catch-up', hour + 60_000, 1]]);
+    }
+  });
+
   it('answers quickly for ten years of seconds', () => {
     const everySecond: Schedule = {
       kind: 'crontab',

@@ -28,14 +28,15 @@ export function groupDueTimes(times: DueTimes, firstDue: number, now: number, ca
 }
 
 function lateGroups(times: DueTimes, firstDue: number, lateUpTo: number, now: number, catchUp: CatchUp): DueGroup[] {
-  const latest = times.latest(lateUpTo) ?? firstDue;
+  // A stored due time counts even where the schedule would not name it now, as after new time zone data.
+  const latest = Math.max(times.latest(lateUpTo) ?? firstDue, firstDue);
   const windowStart = now - (catchUp.windowMs ?? defaultWindowMs(times, latest));
   const groups: DueGroup[] = [];
   const missedUpTo = catchUp.policy === 'skip' ? latest : Math.min(windowStart - 1, latest);
   let from = firstDue;
   const give = (kind: 'missed' | 'catch-up', upTo: number) => {
-    const last = times.latest(upTo);
-    if (last === null || last < from) return;
+    if (from > upTo) return;
+    const last = Math.max(times.latest(upTo) ?? from, from);
     groups.push({ kind, scheduledFor: last, firstScheduledFor: from, dueCount: 1 + times.count(from, last) });
     from = times.next(last) ?? Number.POSITIVE_INFINITY;
   };
@@ -80,7 +81,7 @@ function lastDueTimes(times: DueTimes, from: number, latest: number, limit: numb
   ) {
     kept.push(due);
   }
-  return kept.reverse();
+  return kept.length > 0 ? kept.reverse() : [from];
 }
 
 function single(kind: DueGroup['kind'], due: number): DueGroup {
