@@ -1,9 +1,11 @@
 import type { Run } from '../shared/model/run.ts';
+import { type EntryTiming, entryDueTimes } from '../shared/schedule/entry-due-times.ts';
 import { createAlertGate } from './alerts/alert-gate.ts';
 import { failureAlert } from './alerts/failure-alert.ts';
 import { createChangeHub } from './api/change-hub.ts';
 import type { Core } from './api/core.ts';
 import { createBeat } from './beat/beat.ts';
+import { placeEvent } from './beat/place-event.ts';
 import { createLocalEngine } from './engines/local/local-engine.ts';
 import type { Host } from './host.ts';
 import { createDispatcher, stopForNewer } from './queue/dispatcher.ts';
@@ -11,6 +13,7 @@ import { recoverRuns } from './queue/recover.ts';
 import { createRegistry } from './registry/registry.ts';
 import { createSettingsService } from './registry/settings-service.ts';
 import { openStore } from './store/store.ts';
+import { createCalendars } from './system/calendars.ts';
 import { createMachine } from './system/machine.ts';
 
 /** What a core does by itself: `beat` ticks and runs everything, `work` runs what was asked for by hand, `none` only answers. */
@@ -24,7 +27,9 @@ export interface RunningCore extends Core {
 /** Builds every part of the core on an open data folder and starts them in order. */
 export function startCore(host: Host, role: CoreRole): RunningCore {
   const { clock, log } = host;
-  const store = openStore(host.dataFolder);
+  const { readCalendar } = createCalendars();
+  const timesOf = (entry: EntryTiming) => entryDueTimes(entry, readCalendar);
+  const store = openStore(host.dataFolder, (entry, at) => placeEvent(entry, at, timesOf));
   const changes = createChangeHub(clock);
   const machine = createMachine(host.homeFolder, host.environment);
   const engine = createLocalEngine({ host, logsFile: store.logsFile });
@@ -32,7 +37,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
   const runListeners = new Map<string, Set<() => void>>();
 
   const settings = createSettingsService(store.settings, (next, previous) => {
-    if (next.paused && !previous.paused) beat.pause();
+    if (next.paused && (!previous.paused || next.pausedUntil !== previous.pausedUntil)) beat.pause(next.pausedUntil);
     if (!next.paused && previous.paused) beat.resume();
     changes.publish({ topic: 'settings' });
     changes.publish({ topic: 'beat' });
@@ -47,6 +52,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     maxActiveRuns: () => settings.get().maxActiveRuns,
     ...(role === 'work' && { only: 'manual' as const }),
     onFollowed: (entryIds) => beat.runsMoved(entryIds),
+    onMadeDue: () => beat.wake(),
     onRuns: (runs, finished) => {
       for (const { id, taskId } of runs) {
         changes.publish({ topic: 'runs', taskId, runId: id });
@@ -60,7 +66,9 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     clock,
     log,
     store: store.beat,
-    paused: settings.get().paused,
+    timesOf,
+    paused: settings.get().paused ? { until: settings.get().pausedUntil } : null,
+    onPauseEnded: () => void settings.update({ paused: false, pausedUntil: null }),
     onStatus: () => changes.publish({ topic: 'beat' }),
     onPlanned: ({ taskIds, stops }) => {
       stopForNewer(dispatcher, stops);
@@ -74,6 +82,8 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     clock,
     machine,
     store: store.registry,
+    timesOf,
+    settle: (entryIds) => beat.settle(entryIds),
     onChange: (change) => {
       changes.publish(change);
       changes.publish({ topic: 'beat' });
@@ -94,6 +104,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     host,
     startedAt: clock.now(),
     machine,
+    timesOf,
     registry,
     registryStore: store.registry,
     settings,

@@ -2,8 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { type ErrorCode, errorCodes } from './error.ts';
 import { Entry, EntryInput } from './model/entry.ts';
-import { OutputChunk, Run, RunState, Trigger } from './model/run.ts';
-import { Schedule } from './model/schedule.ts';
+import { OutputChunk, Run, RunParameters, RunState, Trigger } from './model/run.ts';
 import { Settings } from './model/settings.ts';
 import { Task, TaskInput } from './model/task.ts';
 import { ConflictChoice, ImportItem, TransferFormat } from './model/transfer.ts';
@@ -23,6 +22,20 @@ const call = oc.errors(errors);
 const TaskRef = z.string().min(1, 'must name a task').max(200, 'must have at most 200 characters');
 const runId = z.uuid('must be the id of a run');
 const entryId = z.uuid('must be the id of an entry');
+const instant = z.int().min(0).max(8_640_000_000_000_000);
+
+/** Entries to act on: the ones named, those of a task or of all tasks with a tag. */
+const EntrySelection = z
+  .strictObject({
+    ids: z.array(entryId).max(100_000).optional(),
+    task: TaskRef.optional(),
+    tag: z.string().min(1).max(50).optional(),
+  })
+  .refine(
+    ({ ids, task, tag }) => [ids, task, tag].filter((choice) => choice !== undefined).length === 1,
+    'must name either ids, a task or a tag',
+  );
+export type EntrySelection = z.infer<typeof EntrySelection>;
 
 /** What changed; queries carry the data. `all` asks to fetch everything again. */
 export const Change = z.object({
@@ -33,6 +46,24 @@ export const Change = z.object({
   runId: z.uuid().optional(),
 });
 export type Change = z.infer<typeof Change>;
+
+export const problemCodes = [
+  'beatFailing',
+  'beatLate',
+  'entryOverdue',
+  'workerHangs',
+  'clockJumped',
+  'diskLow',
+] as const;
+
+/** Something the watchdog noticed and that has not passed yet. */
+export const Problem = z.object({
+  code: z.enum(problemCodes),
+  /** What is wrong and what it means, in one or two sentences. */
+  message: z.string(),
+  since: z.int(),
+});
+export type Problem = z.infer<typeof Problem>;
 
 /** Where the beat stands: what a health line shows. */
 export const Status = z.object({
@@ -46,6 +77,14 @@ export const Status = z.object({
   problem: z.string().nullable(),
   startedAt: z.int(),
   lastTickAt: z.int().nullable(),
+  /** When a pause of everything ends by itself. */
+  pausedUntil: z.int().nullable(),
+  /** What the watchdog has noticed, most serious first; empty when all is well. */
+  problems: z.array(Problem),
+  /** How late due times were handled in the last hour, in ms; null before there was one. */
+  lateness: z.object({ medianMs: z.number(), worstMs: z.number(), count: z.int() }).nullable(),
+  /** The last time the wall clock moved against the monotonic one; sleep is a jump forwards. */
+  lastJump: z.object({ at: z.int(), ms: z.int() }).nullable(),
   now: z.int(),
   timeZone: z.string(),
   zoneDataVersion: z.string(),
@@ -78,6 +117,22 @@ export const SchedulePreview = z.object({
 });
 export type SchedulePreview = z.infer<typeof SchedulePreview>;
 
+/** Why something did, or did not, run at a moment. */
+export const Why = z.object({
+  /** The due time, or else the moment, that the answer is about. */
+  at: z.int(),
+  /** The answer in one sentence. */
+  answer: z.string(),
+  /** What led to it, one sentence each. */
+  details: z.array(z.string()),
+  /** The run that stands for that due time. */
+  run: Run.nullable(),
+  /** The due times around the moment, by the entry as it was then. */
+  before: z.int().nullable(),
+  after: z.int().nullable(),
+});
+export type Why = z.infer<typeof Why>;
+
 /** What would happen if the task ran now. */
 export const TaskCheck = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
@@ -107,7 +162,11 @@ export const contract = {
     changes: call
       .route({ method: 'GET', path: '/changes' })
       .output(eventIterator(z.object({ changes: z.array(Change) }))),
-    pause: call.route({ method: 'POST', path: '/pause' }).output(Settings),
+    /** Pauses everything, until an instant where one is given; due times are recorded as skipped meanwhile. */
+    pause: call
+      .route({ method: 'POST', path: '/pause' })
+      .input(z.strictObject({ until: instant.nullable().default(null) }).default({ until: null }))
+      .output(Settings),
     resume: call.route({ method: 'POST', path: '/resume' }).output(Settings),
   },
   settings: {
@@ -147,7 +206,7 @@ export const contract = {
       .output(TaskCheck),
     run: call
       .route({ method: 'POST', path: '/tasks/{task}/run', successStatus: 201 })
-      .input(z.strictObject({ task: TaskRef }))
+      .input(z.strictObject({ task: TaskRef, parameters: RunParameters.optional() }))
       .output(Run),
   },
   entry: {
@@ -167,6 +226,20 @@ export const contract = {
       .route({ method: 'PUT', path: '/entries/{id}/enabled' })
       .input(z.strictObject({ id: entryId, enabled: z.boolean() }))
       .output(EntryView),
+    /** Pauses entries, until an instant where one is given; what is due meanwhile is recorded as skipped. */
+    pause: call
+      .route({ method: 'POST', path: '/entries/pause' })
+      .input(z.strictObject({ entries: EntrySelection, until: instant.nullable().default(null) }))
+      .output(z.object({ count: z.int() })),
+    resume: call
+      .route({ method: 'POST', path: '/entries/resume' })
+      .input(z.strictObject({ entries: EntrySelection }))
+      .output(z.object({ count: z.int() })),
+    /** Answers “why did it not run at …?”, by default for the latest due time. */
+    why: call
+      .route({ method: 'GET', path: '/entries/{id}/why' })
+      .input(z.strictObject({ id: entryId, at: instant.optional() }))
+      .output(Why),
     remove: call
       .route({ method: 'DELETE', path: '/entries/{id}' })
       .input(z.strictObject({ id: entryId }))
@@ -176,9 +249,10 @@ export const contract = {
     preview: call
       .route({ method: 'POST', path: '/schedules/preview' })
       .input(
-        z.strictObject({
-          schedule: Schedule,
-          after: z.int().min(0).max(8_640_000_000_000_000).optional(),
+        EntryInput.pick({ schedule: true, limits: true, spreadMs: true, exclusions: true }).extend({
+          /** The entry whose edit is previewed, so that spread due times are its own. */
+          id: entryId.optional(),
+          after: instant.optional(),
           count: z.int().min(1).max(100).default(5),
         }),
       )

@@ -21,7 +21,7 @@ const trueCommand: TaskOptions = { kind: 'command', program: '/bin/true', args: 
 /** Creates the databases of a data folder and fills them on the driver itself; returns the database's file. */
 export function seed(folder: string, { entries, pastRuns = 0, ...seed }: Seed): string {
   const { options = trueCommand, schedule = anySchedule, nextRunAt = () => never } = seed;
-  const store = openStore(folder);
+  const store = openStore(folder, () => null);
   store.close();
   const database = new Database(store.databaseFile);
   const insertTask = database.prepare(

@@ -1,8 +1,9 @@
-import { AppError } from '../../shared/error.ts';
-import { isActive, type Run } from '../../shared/model/run.ts';
+import { AppError, invalid } from '../../shared/error.ts';
+import { isActive, type Run, type RunParameters } from '../../shared/model/run.ts';
 import { followOutput } from '../queue/follow-output.ts';
 import { checkTask } from '../registry/check-task.ts';
 import type { Core } from './core.ts';
+import { explain } from './explain.ts';
 import type { Handlers } from './handlers.ts';
 import { previewSchedule } from './preview-schedule.ts';
 import { readStatus } from './read-status.ts';
@@ -21,8 +22,11 @@ export function coreHandlers(core: Core): Handlers {
     return run;
   }
 
-  function runNow(reference: string): Run {
+  function runNow(reference: string, parameters: RunParameters | null): Run {
     const { task } = registry.task(reference);
+    if (parameters?.args && task.options.kind !== 'command') {
+      throw invalid('parameters.args', `“${task.name}” is a ${task.options.kind}, which takes no arguments`);
+    }
     const run = runs.insert({
       taskId: task.id,
       taskName: task.name,
@@ -35,6 +39,8 @@ export function coreHandlers(core: Core): Handlers {
       trigger: 'manual',
       reason: null,
       queuedAt: core.host.clock.now(),
+      readyAt: null,
+      parameters,
       finishedAt: null,
     });
     core.changes.publish({ topic: 'runs', taskId: task.id, runId: run.id });
@@ -46,8 +52,11 @@ export function coreHandlers(core: Core): Handlers {
     system: {
       status: async () => readStatus(core),
       changes: async (_input, signal) => core.changes.listen(signal),
-      pause: async () => settings.update({ paused: true }),
-      resume: async () => settings.update({ paused: false }),
+      pause: async ({ until }) => {
+        if (until !== null && until <= core.host.clock.now()) throw invalid('until', 'must be in the future');
+        return settings.update({ paused: true, pausedUntil: until });
+      },
+      resume: async () => settings.update({ paused: false, pausedUntil: null }),
     },
     settings: {
       get: async () => settings.get(),
@@ -61,7 +70,7 @@ export function coreHandlers(core: Core): Handlers {
       remove: async ({ task }) => ({ id: registry.removeTask(task) }),
       restore: async ({ id }) => taskView(registry.restoreTask(id)),
       check: async ({ task }) => checkTask(task, core.machine),
-      run: async ({ task }) => runNow(task),
+      run: async ({ task, parameters }) => runNow(task, parameters ?? null),
     },
     entry: {
       list: async ({ task }) =>
@@ -73,13 +82,16 @@ export function coreHandlers(core: Core): Handlers {
         if (!entry) throw new AppError('NOT_FOUND', `There is no entry ${id}.`);
         return entryView(registry.updateEntry(id, { ...entry, enabled }));
       },
+      pause: async ({ entries, until }) => ({ count: registry.pauseEntries(entries, until) }),
+      resume: async ({ entries }) => ({ count: registry.resumeEntries(entries) }),
+      why: async ({ id, at }) => explain(core, id, at ?? null),
       remove: async ({ id }) => {
         registry.removeEntry(id);
         return { id };
       },
     },
     schedule: {
-      preview: async ({ schedule, after, count }) => previewSchedule(schedule, after ?? core.host.clock.now(), count),
+      preview: async (input) => previewSchedule(input, core),
     },
     run: {
       list: async ({ filter, cursor, limit }) => {

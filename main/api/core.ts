@@ -1,3 +1,4 @@
+import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import type { Beat } from '../beat/beat.ts';
 import type { Host } from '../host.ts';
 import type { Dispatcher } from '../queue/dispatcher.ts';
@@ -14,6 +15,7 @@ export interface Core {
   readonly host: Host;
   readonly startedAt: number;
   readonly machine: Machine;
+  readonly timesOf: (entry: EntryTiming) => EntryDueTimes;
   readonly registry: Registry;
   readonly registryStore: RegistryStore;
   readonly settings: SettingsService;

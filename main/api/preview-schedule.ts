@@ -1,20 +1,24 @@
 import type { SchedulePreview } from '../../shared/api.ts';
-import type { Schedule } from '../../shared/model/schedule.ts';
-import { checkSchedule } from '../../shared/schedule/check-schedule.ts';
-import { describeSchedule, scheduleWarnings } from '../../shared/schedule/describe-schedule.ts';
-import { dueTimes } from '../../shared/schedule/due-times.ts';
-import { underPath, withAnchor } from '../registry/check-entry.ts';
+import { describeEntry } from '../../shared/schedule/describe-entry.ts';
+import { scheduleWarnings } from '../../shared/schedule/describe-schedule.ts';
+import type { EntryTiming } from '../../shared/schedule/entry-due-times.ts';
+import { checkEntry, withAnchor } from '../registry/check-entry.ts';
+import type { Core } from './core.ts';
+
+/** What is asked of a preview; `id` names the entry that is being edited. */
+type PreviewInput = Omit<EntryTiming, 'id'> & { id?: string | undefined; after?: number | undefined; count: number };
 
 /** Says a schedule in words and lists its next `count` due times after `after`; throws INVALID where it cannot be. */
-export function previewSchedule(input: Schedule, after: number, count: number): SchedulePreview {
-  const schedule = withAnchor(input, after);
-  try {
-    checkSchedule(schedule);
-  } catch (error) {
-    throw underPath(error, 'schedule');
-  }
-  const times = dueTimes(schedule);
+export function previewSchedule(
+  { id = '', after, count, ...input }: PreviewInput,
+  { timesOf, host }: Pick<Core, 'timesOf' | 'host'>,
+): SchedulePreview {
+  const from = after ?? host.clock.now();
+  const timing = { ...input, id, schedule: withAnchor(input.schedule, from) };
+  checkEntry(timing, '', timesOf, null);
+  const times = timesOf(timing);
   const due: number[] = [];
-  for (let at = times.next(after); at !== null && due.length < count; at = times.next(at)) due.push(at);
-  return { sentence: describeSchedule(schedule), warnings: scheduleWarnings(schedule), due };
+  const first = timing.schedule.kind === 'event' ? null : times.first(from);
+  for (let at = first; at !== null && due.length < count; at = times.next(at)) due.push(at);
+  return { sentence: describeEntry(timing), warnings: scheduleWarnings(timing.schedule), due };
 }

@@ -1,10 +1,10 @@
 import type { EntryView, TaskView } from '../../shared/api.ts';
-import { describeSchedule } from '../../shared/schedule/describe-schedule.ts';
+import { describeEntry } from '../../shared/schedule/describe-entry.ts';
 import type { NamedEntry, TaskRecord } from '../registry/registry-store.ts';
 
 /** An entry as the contract shows it. */
 export function entryView(entry: NamedEntry): EntryView {
-  return { ...entry, sentence: describeSchedule(entry.schedule) };
+  return { ...entry, sentence: describeEntry(entry) };
 }
 
 /** A task as the contract shows it. */

@@ -1,6 +1,7 @@
 import type { CatchUp, Entry, Overlap } from '../../shared/model/entry.ts';
 import type { Run } from '../../shared/model/run.ts';
-import type { Schedule } from '../../shared/model/schedule.ts';
+import type { Schedule, ScheduleEvent } from '../../shared/model/schedule.ts';
+import type { EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 
 /** A run that waits or executes. */
 export interface ActiveRun {
@@ -8,15 +9,18 @@ export interface ActiveRun {
   readonly state: 'queued' | 'running';
 }
 
-/** An entry whose due time has come, with all that planning needs. */
-export interface DueEntry {
-  readonly id: string;
+/** An entry whose due time has come, or whose pause ends, with all that planning needs. */
+export interface DueEntry extends EntryTiming {
   readonly taskId: string;
   readonly taskName: string;
-  readonly schedule: Schedule;
   readonly catchUp: CatchUp;
   readonly overlap: Overlap;
-  readonly nextRunAt: number;
+  /** Null only where it is paused without end. */
+  readonly nextRunAt: number | null;
+  readonly runCount: number;
+  readonly isPaused: boolean;
+  /** The first due time that a pause holds back. */
+  readonly heldFrom: number | null;
   readonly clockEra: number;
   readonly activeRuns: readonly ActiveRun[];
 }
@@ -30,15 +34,40 @@ export type NewRun = Omit<Run, 'id' | 'startedAt' | 'exitCode' | 'signal' | 'pid
 export interface EntryMove {
   readonly entryId: string;
   readonly nextRunAt: number | null;
-  readonly lastScheduledFor: number;
+  /** Null leaves it. */
+  readonly lastScheduledFor: number | null;
+  /** How many runs it caused. */
+  readonly addedRuns: number;
+  /** Whether it was paused; without `heldFrom` it is not any more. */
+  readonly wasPaused: boolean;
+  /** The first due time that its pause holds back from now on. */
+  readonly heldFrom?: number | null;
 }
 
 /** An entry's place in time, for checks after the clock moved or a run ended. */
-export type EntryPosition = Pick<Entry, 'id' | 'schedule' | 'createdAt' | 'nextRunAt' | 'lastScheduledFor'>;
+export type EntryPosition = EntryTiming &
+  Pick<Entry, 'createdAt' | 'nextRunAt' | 'lastScheduledFor'> & {
+    readonly isPaused: boolean;
+    /** The first due time that a pause holds back. */
+    readonly heldFrom: number | null;
+  };
+
+/** An entry that waits for an event, with what decides where the event puts it. */
+export type EventEntry = Omit<EntryPosition, 'createdAt'>;
+
+/** Where an event puts an entry: it is due at `dueAt`, or that is held back by a pause. */
+export interface EventPlacement {
+  readonly entryId: string;
+  readonly dueAt: number;
+  readonly isHeld: boolean;
+  /** Due times that were handled before the clock was set back count again. */
+  readonly newEra: boolean;
+}
 
 /** Where an entry goes; `newEra` lets due times count that were handled before the clock was corrected. */
 interface Relocation {
-  readonly nextRunAt: number | null;
+  readonly nextRunAt?: number | null;
+  readonly heldFrom?: number | null;
   readonly newEra?: boolean;
   readonly schedule?: Schedule;
 }
@@ -47,15 +76,20 @@ interface Relocation {
 export interface BeatStore {
   /** Entries due at `now`, earliest first, at most `limit`. */
   dueEntries(now: number, limit: number): DueEntry[];
+  /** Those of `entryIds` that are due at `now`, or have due times until then that a pause holds back. */
+  unsettledEntries(entryIds: readonly string[], now: number): DueEntry[];
   /** The earliest next due time of all entries. */
   earliestDueAt(): number | null;
   /** Inserts the runs and moves the entries together; a run for a due time that has one already is left out. */
   recordTick(runs: readonly NewRun[], moves: readonly EntryMove[]): void;
   /** The latest due time that was handled, of all entries. */
   latestScheduledFor(): number | null;
-  /** All enabled entries that have a next due time. */
+  /** All entries that have a next due time, or one that a pause holds back. */
   positions(): EntryPosition[];
   relocate(entryId: string, to: Relocation): void;
+  /** Enabled entries that wait for an event of this type, for `fileChanged` of this path, for `taskEnded` after this task. */
+  eventEntries(type: ScheduleEvent['type'], subject: string | null): EventEntry[];
+  placeEvents(placements: readonly EventPlacement[]): void;
   /** Enabled entries among `entryIds` (all when null) that wait for a run to start or end. */
   waiting(entryIds: readonly string[] | null): (EntryPosition & {
     readonly lastStartedAt: number | null;

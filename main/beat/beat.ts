@@ -1,10 +1,13 @@
-import { dueTimes } from '../../shared/schedule/due-times.ts';
+import type { ScheduleEvent } from '../../shared/model/schedule.ts';
+import { isAwaited } from '../../shared/schedule/due-times.ts';
+import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import { storageError } from '../../shared/storage-error.ts';
 import type { Log } from '../host.ts';
-import type { ActiveRun, BeatStore } from './beat-store.ts';
+import type { ActiveRun, BeatStore, DueEntry } from './beat-store.ts';
 import type { Clock } from './clock.ts';
 import { watchJumps } from './clock-jump.ts';
 import { correctEntry } from './correct-clock.ts';
+import { placeEvent } from './place-event.ts';
 import { planTick } from './plan-tick.ts';
 
 /** The longest sleep between ticks, so that a clock that moved is noticed. */
@@ -12,6 +15,7 @@ const maxSleepMs = 30_000;
 /** Entries handled per tick; the rest follow at once, after others had their turn. */
 const batchSize = 2_000;
 const retryMs = { first: 500, most: 30_000 };
+const everythingPaused = 'Everything was paused.';
 
 /** What the beat says of itself. */
 interface BeatStatus {
@@ -24,11 +28,16 @@ interface BeatStatus {
 export interface Beat {
   start(): void;
   stop(): void;
-  /** Looks again when to tick, after entries changed. */
+  /** Ticks now: after entries changed, or the computer woke up. */
   wake(): void;
-  pause(): void;
+  /** Handles nothing until `until`, or for good where that is null. */
+  pause(until: number | null): void;
   /** Records what was due during the pause as skipped and goes on. */
   resume(): void;
+  /** Handles all that these entries were due for until now, so that a change to them loses nothing. */
+  settle(entryIds: readonly string[]): void;
+  /** Makes the entries due that wait for this event; `subject` is the path or the task it is about. */
+  happened(type: ScheduleEvent['type'], subject: string | null): void;
   /** Tells when runs of these entries started or ended, for rhythms that hang on it. */
   runsMoved(entryIds: readonly string[]): void;
   status(): BeatStatus;
@@ -38,16 +47,20 @@ export interface BeatParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly store: BeatStore;
-  readonly paused: boolean;
+  readonly timesOf: (entry: EntryTiming) => EntryDueTimes;
+  readonly paused: { readonly until: number | null } | null;
+  /** Called when a pause ended by itself, after what was due during it was recorded. */
+  readonly onPauseEnded: () => void;
   /** Called after runs were inserted. */
   readonly onPlanned: (planned: { taskIds: ReadonlySet<string>; stops: readonly ActiveRun[] }) => void;
   readonly onStatus: () => void;
 }
 
 /** Builds a beat that stands still until it is started. */
-export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: BeatParts): Beat {
+export function createBeat(parts: BeatParts): Beat {
+  const { clock, log, store, timesOf, onPlanned, onStatus } = parts;
   let state: BeatStatus['state'] = 'stopped';
-  let isPaused = paused;
+  let pause = parts.paused;
   let resumedAt: number | null = null;
   let problem: string | null = null;
   let lastTickAt: number | null = null;
@@ -66,8 +79,11 @@ export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: B
 
   function correctClock(now: number): void {
     for (const entry of store.positions()) {
-      const correction = correctEntry(entry, now);
-      if (correction) store.relocate(entry.id, correction);
+      const { isPaused, heldFrom } = entry;
+      const correction = correctEntry(isPaused ? { ...entry, nextRunAt: heldFrom } : entry, now, timesOf);
+      if (!correction) continue;
+      const { nextRunAt, ...rest } = correction;
+      store.relocate(entry.id, { ...rest, ...(isPaused ? { heldFrom: nextRunAt } : { nextRunAt }) });
     }
   }
 
@@ -82,11 +98,32 @@ export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: B
   /** Handles one batch of what is due; returns whether there may be more. */
   function handleDue(now: number, pausedReason: string | null): boolean {
     const due = store.dueEntries(now, batchSize);
-    if (due.length === 0) return false;
-    const plan = planTick(due, { now, whyLate, pausedReason });
+    handle(due, now, pausedReason);
+    return due.length === batchSize;
+  }
+
+  function handle(due: readonly DueEntry[], now: number, pausedReason: string | null): void {
+    if (due.length === 0) return;
+    const plan = planTick(due, { now, timesOf, whyLate, pausedReason });
     store.recordTick(plan.runs, plan.moves);
     onPlanned({ taskIds: new Set(plan.runs.map((run) => run.taskId)), stops: plan.stops });
-    return due.length === batchSize;
+    const resumed = due.filter(({ schedule, isPaused }) => isPaused && isAwaited(schedule));
+    if (resumed.length > 0)
+      awaitRuns(
+        resumed.map(({ id }) => id),
+        now,
+      );
+  }
+
+  function endPauses(now: number): void {
+    const hasEnded = pause !== null && pause.until !== null && pause.until <= now;
+    if (hasEnded) resumedAt = pause?.until ?? now;
+    if (resumedAt === null) return;
+    while (handleDue(resumedAt, everythingPaused));
+    resumedAt = null;
+    if (!hasEnded) return;
+    pause = null;
+    parts.onPauseEnded();
   }
 
   function tick(): void {
@@ -96,18 +133,13 @@ export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: B
     try {
       const now = clock.now();
       noticeJump(now);
-      if (resumedAt !== null) {
-        while (handleDue(resumedAt, 'Everything was paused.'));
-        resumedAt = null;
-      }
-      if (!isPaused) {
-        const more = handleDue(now, null);
-        const dueAt = more ? now : store.earliestDueAt();
-        if (dueAt !== null) sleepMs = Math.min(maxSleepMs, Math.max(0, dueAt - clock.now()));
-      }
+      endPauses(now);
+      const more = pause === null && handleDue(now, null);
+      const wakeAt = pause !== null ? pause.until : more ? now : store.earliestDueAt();
+      if (wakeAt !== null) sleepMs = Math.min(maxSleepMs, Math.max(0, wakeAt - clock.now()));
       lastTickAt = now;
       retryAfterMs = retryMs.first;
-      setState(isPaused ? 'paused' : 'running', null);
+      setState(pause !== null ? 'paused' : 'running', null);
     } catch (thrown) {
       const error = storageError(thrown, 'the data folder');
       sleepMs = retryAfterMs;
@@ -125,13 +157,17 @@ export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: B
     if (changed) onStatus();
   }
 
-  function runsMoved(entryIds: readonly string[] | null): void {
+  /**
+   * Gives rhythms that hang on the last run their next due time, where that run has started or ended. After a pause that
+   * ended at `resumed` they count from there: resuming makes nothing due.
+   */
+  function awaitRuns(entryIds: readonly string[] | null, resumed: number | null = null): void {
     for (const entry of store.waiting(entryIds)) {
       const { schedule } = entry;
       if (schedule.kind !== 'interval') continue;
       const since = schedule.align === 'lastStart' ? entry.lastStartedAt : entry.active ? null : entry.lastFinishedAt;
-      const from = since ?? (entry.active ? null : clock.now());
-      if (from !== null) store.relocate(entry.id, { nextRunAt: dueTimes(schedule).next(from) });
+      const from = since === null ? (entry.active ? null : clock.now()) : (resumed ?? since);
+      if (from !== null) store.relocate(entry.id, { nextRunAt: timesOf(entry).next(from) });
     }
   }
 
@@ -139,8 +175,8 @@ export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: B
     start: () => {
       startedAt = clock.now();
       jumps = watchJumps(clock);
-      state = isPaused ? 'paused' : 'running';
-      runsMoved(null);
+      state = pause !== null ? 'paused' : 'running';
+      awaitRuns(null);
       const latest = store.latestScheduledFor();
       if (latest !== null && latest > startedAt) correctClock(startedAt);
       tick();
@@ -150,17 +186,28 @@ export function createBeat({ clock, log, store, paused, onPlanned, onStatus }: B
       setState('stopped', null);
     },
     wake: tick,
-    pause: () => {
-      isPaused = true;
+    pause: (until) => {
+      pause = { until };
       tick();
     },
     resume: () => {
-      if (isPaused) resumedAt = clock.now();
-      isPaused = false;
+      if (pause !== null) resumedAt = clock.now();
+      pause = null;
+      tick();
+    },
+    settle: (entryIds) => {
+      const now = clock.now();
+      handle(store.unsettledEntries(entryIds, now), now, pause === null ? null : everythingPaused);
+    },
+    happened: (type, subject) => {
+      const at = clock.now();
+      const placed = store.eventEntries(type, subject).flatMap((entry) => placeEvent(entry, at, timesOf) ?? []);
+      if (placed.length === 0) return;
+      store.placeEvents(placed);
       tick();
     },
     runsMoved: (entryIds) => {
-      runsMoved(entryIds);
+      awaitRuns(entryIds);
       tick();
     },
     status: () => ({ state, problem, lastTickAt }),

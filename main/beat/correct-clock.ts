@@ -1,9 +1,9 @@
 import type { Schedule } from '../../shared/model/schedule.ts';
-import { dueTimes } from '../../shared/schedule/due-times.ts';
+import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import type { EntryPosition } from './beat-store.ts';
 
 /** A clock set back by more than this was corrected: the new time counts. */
-const correctionMs = 3 * 3_600_000;
+export const correctionMs = 3 * 3_600_000;
 
 /** Where an entry goes after the clock was set back. */
 export interface Correction {
@@ -18,9 +18,13 @@ export interface Correction {
  * Decides what a clock that was set back means for an entry; null leaves it alone. Set back by at most three hours (or
  * one interval, if that is shorter), due times already done stay done; beyond, the new time counts.
  */
-export function correctEntry(entry: EntryPosition, now: number): Correction | null {
+export function correctEntry(
+  entry: EntryPosition,
+  now: number,
+  timesOf: (entry: EntryTiming) => EntryDueTimes,
+): Correction | null {
   const schedule = reanchored(entry, now);
-  const times = dueTimes(schedule);
+  const times = timesOf({ ...entry, schedule });
   const next = times.next(now);
   const last = entry.lastScheduledFor;
   if (last !== null && last > now) {

@@ -1,4 +1,6 @@
-import { type DueTimes, dueTimes } from '../../shared/schedule/due-times.ts';
+import { type DueTimes, isAwaited } from '../../shared/schedule/due-times.ts';
+import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
+import { stableDelay } from '../../shared/schedule/stable-delay.ts';
 import type { ActiveRun, DueEntry, EntryMove, NewRun } from './beat-store.ts';
 import { type DueGroup, groupDueTimes, onTimeMs } from './catch-up.ts';
 import { decideOverlap } from './overlap.ts';
@@ -14,6 +16,7 @@ export interface TickPlan {
 /** What a tick must know besides the entries. */
 export interface TickContext {
   readonly now: number;
+  timesOf(entry: EntryTiming): EntryDueTimes;
   /** Why a due time was not handled in time, as one sentence. */
   whyLate(due: number): string;
   /** While everything is paused, due times are recorded as skipped with this reason. */
@@ -26,31 +29,82 @@ export function planTick(due: readonly DueEntry[], context: TickContext): TickPl
   const moves: EntryMove[] = [];
   const stops: ActiveRun[] = [];
   for (const entry of due) {
-    const times = dueTimesOf(entry);
-    const next = times.next(entry.nextRunAt);
-    const groups =
-      context.pausedReason !== null
-        ? [pausedGroup(times, entry.nextRunAt, context.now)]
-        : isOneOnTime(entry, next, context.now)
-          ? [onTimeGroup(entry.nextRunAt)]
-          : groupDueTimes(times, entry.nextRunAt, context.now, entry.catchUp);
-    const planned = planEntry(entry, groups, context);
+    const planned = entry.isPaused ? planPaused(entry, context) : planEntry(entry, entry.nextRunAt, context);
     runs.push(...planned.runs);
     stops.push(...planned.stops);
-    moves.push({
-      entryId: entry.id,
-      lastScheduledFor: groups.at(-1)?.scheduledFor ?? entry.nextRunAt,
-      nextRunAt: nextAfter(entry, planned.runs, next, context.now),
-    });
+    moves.push(planned.move);
   }
   return { runs, moves, stops };
 }
 
-function planEntry(entry: DueEntry, groups: readonly DueGroup[], context: TickContext) {
+interface EntryPlan {
+  readonly runs: readonly NewRun[];
+  readonly stops: readonly ActiveRun[];
+  readonly move: EntryMove;
+}
+
+/** What a pause held back is skipped, up to its end or until now; what came after its end is handled like anything late. */
+function planPaused(entry: DueEntry, context: TickContext): EntryPlan {
+  const { nextRunAt: endsAt, heldFrom } = entry;
+  const isOver = endsAt !== null && endsAt <= context.now;
+  const upTo = isOver ? endsAt : context.now;
+  const held =
+    heldFrom !== null && heldFrom <= upTo ? skippedGroup(timesOf(entry, heldFrom, context), heldFrom, upTo) : null;
+  const skipped = held ? [newRun(entry, held, context.now, 'skipped', 'This schedule was paused.')] : [];
+  const next = held ? afterAwaited(entry, upTo, context) : heldFrom;
+  if (!isOver) {
+    const move = { ...standStill(entry, endsAt), lastScheduledFor: held?.scheduledFor ?? null, heldFrom: next };
+    return { runs: skipped, stops: [], move };
+  }
+  const rest =
+    next !== null && next <= context.now
+      ? planEntry(entry, next, context)
+      : { runs: [], stops: [], move: standStill(entry, next) };
+  const lastScheduledFor = rest.move.lastScheduledFor ?? held?.scheduledFor ?? null;
+  return { ...rest, runs: [...skipped, ...rest.runs], move: { ...rest.move, lastScheduledFor } };
+}
+
+function afterAwaited(entry: DueEntry, instant: number, context: TickContext): number | null {
+  return isAwaited(entry.schedule) ? null : context.timesOf(entry).next(instant);
+}
+
+function planEntry(entry: DueEntry, firstDue: number | null, context: TickContext): EntryPlan {
+  if (firstDue === null) return { runs: [], stops: [], move: standStill(entry, null) };
+  const times = timesOf(entry, firstDue, context);
+  const next = times.next(firstDue);
+  const groups =
+    context.pausedReason !== null
+      ? [skippedGroup(times, firstDue, context.now)]
+      : isOneOnTime(firstDue, next, context.now)
+        ? [onTimeGroup(firstDue)]
+        : groupDueTimes(times, firstDue, context.now, entry.catchUp);
+  const { runs, stops, addedRuns, isUsedUp } = planGroups(entry, groups, context);
+  return {
+    runs,
+    stops,
+    move: {
+      entryId: entry.id,
+      lastScheduledFor: runs.at(-1)?.scheduledFor ?? null,
+      nextRunAt: isUsedUp ? null : nextAfter(entry, runs, next, context),
+      addedRuns,
+      wasPaused: entry.isPaused,
+    },
+  };
+}
+
+function standStill({ id, isPaused }: DueEntry, nextRunAt: number | null): EntryMove {
+  return { entryId: id, nextRunAt, lastScheduledFor: null, addedRuns: 0, wasPaused: isPaused };
+}
+
+function planGroups(entry: DueEntry, groups: readonly DueGroup[], context: TickContext) {
   const runs: NewRun[] = [];
   const stops = new Set<ActiveRun>();
   const active = [...entry.activeRuns];
+  const mostRuns = entry.limits.maxRuns === null ? Number.POSITIVE_INFINITY : entry.limits.maxRuns - entry.runCount;
+  let addedRuns = 0;
   for (const group of groups) {
+    // Nothing is due any more once the entry has caused all the runs it may.
+    if (addedRuns >= mostRuns) break;
     if (context.pausedReason !== null) {
       runs.push(newRun(entry, group, context.now, 'skipped', context.pausedReason));
       continue;
@@ -64,9 +118,11 @@ function planEntry(entry: DueEntry, groups: readonly DueGroup[], context: TickCo
     const { skipReason, stop } = decideOverlap(ordered ? 'queue' : entry.overlap, active);
     for (const run of stop) if (run.id !== '') stops.add(run);
     runs.push(newRun(entry, group, context.now, skipReason === null ? 'queued' : 'skipped', skipReason));
-    if (skipReason === null) active.push({ id: '', state: 'queued' });
+    if (skipReason !== null) continue;
+    active.push({ id: '', state: 'queued' });
+    addedRuns++;
   }
-  return { runs, stops: [...stops] };
+  return { runs, stops: [...stops], addedRuns, isUsedUp: addedRuns >= mostRuns };
 }
 
 function newRun(
@@ -76,6 +132,7 @@ function newRun(
   state: 'queued' | 'skipped' | 'missed',
   reason: string | null,
 ): NewRun {
+  const waits = state === 'queued' && group.kind === 'catch-up' && entry.catchUp.startWithinMs > 0;
   return {
     taskId: entry.taskId,
     taskName: entry.taskName,
@@ -85,21 +142,18 @@ function newRun(
     firstScheduledFor: group.firstScheduledFor,
     dueCount: group.dueCount,
     state,
-    trigger: group.kind === 'on-time' ? 'schedule' : 'catch-up',
+    trigger: entry.schedule.kind === 'event' ? 'event' : group.kind === 'on-time' ? 'schedule' : 'catch-up',
     reason,
     queuedAt: now,
+    readyAt: waits ? now + stableDelay(entry.id, group.scheduledFor, entry.catchUp.startWithinMs) : null,
+    parameters: null,
     finishedAt: state === 'queued' ? null : now,
   };
 }
 
-function followsRuns({ schedule }: DueEntry): boolean {
-  return schedule.kind === 'interval' && (schedule.align === 'lastStart' || schedule.align === 'lastEnd');
-}
-
-/** A rhythm that hangs on the last run has one due time at a time, however late it is handled. */
-function dueTimesOf(entry: DueEntry): DueTimes {
-  if (!followsRuns(entry)) return dueTimes(entry.schedule);
-  const only = entry.nextRunAt;
+/** An awaited schedule has one due time at a time, however late it is handled. */
+function timesOf(entry: DueEntry, only: number, context: TickContext): DueTimes {
+  if (!isAwaited(entry.schedule)) return context.timesOf(entry);
   return {
     next: (after) => (after < only ? only : null),
     latest: (upTo) => (upTo >= only ? only : null),
@@ -107,24 +161,31 @@ function dueTimesOf(entry: DueEntry): DueTimes {
   };
 }
 
-function nextAfter(entry: DueEntry, runs: readonly NewRun[], next: number | null, now: number): number | null {
-  if (followsRuns(entry)) {
+function nextAfter(
+  entry: DueEntry,
+  runs: readonly NewRun[],
+  next: number | null,
+  { now, timesOf }: TickContext,
+): number | null {
+  if (entry.schedule.kind === 'event') return null;
+  if (isAwaited(entry.schedule)) {
     const waits = runs.some((run) => run.state === 'queued') || entry.activeRuns.length > 0;
-    return waits ? null : dueTimes(entry.schedule).next(now);
+    return waits ? null : timesOf(entry).next(now);
   }
-  return next !== null && next <= now ? dueTimes(entry.schedule).next(now) : next;
+  return next !== null && next <= now ? timesOf(entry).next(now) : next;
 }
 
-function isOneOnTime(entry: DueEntry, next: number | null, now: number): boolean {
-  return (next === null || next > now) && now - entry.nextRunAt <= onTimeMs;
+function isOneOnTime(due: number, next: number | null, now: number): boolean {
+  return (next === null || next > now) && now - due <= onTimeMs;
 }
 
 function onTimeGroup(due: number): DueGroup {
   return { kind: 'on-time', scheduledFor: due, firstScheduledFor: due, dueCount: 1 };
 }
 
-function pausedGroup(times: DueTimes, firstDue: number, now: number): DueGroup {
-  const last = times.latest(now) ?? firstDue;
+/** All due times from `firstDue`, itself one of them, up to an instant as one. */
+function skippedGroup(times: DueTimes, firstDue: number, upTo: number): DueGroup {
+  const last = Math.max(times.latest(upTo) ?? firstDue, firstDue);
   return {
     kind: 'on-time',
     scheduledFor: last,

@@ -9,6 +9,8 @@ import type { QueueStore } from './queue-store.ts';
 /** Recorded ends are forgotten in the log database this many at a time. */
 const forgetBatch = 500;
 const retryMs = 1_000;
+/** The longest wait for a run that may not start yet, so that a clock that moved is noticed. */
+const longestWaitMs = 30_000;
 
 /** Hands queued runs to the engine as slots free up, and records what becomes of them. */
 export interface Dispatcher {
@@ -33,6 +35,8 @@ export interface DispatcherParts {
   readonly only?: Trigger;
   /** Called with entries whose rhythm hangs on runs that started or ended. */
   readonly onFollowed: (entryIds: readonly string[]) => void;
+  /** Called when the end of a run has made entries due. */
+  readonly onMadeDue: () => void;
   /** Called with runs whose state changed, after it was recorded. */
   readonly onRuns: (runs: readonly Pick<Run, 'id' | 'taskId' | 'entryId'>[], finished: readonly Run[]) => void;
 }
@@ -46,6 +50,7 @@ export function createDispatcher({
   maxActiveRuns,
   only,
   onFollowed,
+  onMadeDue,
   onRuns,
 }: DispatcherParts): Dispatcher {
   const active = new Map<string, Run>();
@@ -54,12 +59,14 @@ export function createDispatcher({
   let wakePlanned = false;
   let unrecorded: RunFinished[] = [];
   let toForget: string[] = [];
+  let cancelReady = () => {};
 
   function dispatch(): void {
     const free = maxActiveRuns() - active.size;
     if (!open || free <= 0) return;
     const now = clock.now();
     const claimed = store.claim(free, now, only);
+    if (claimed.length < free) wakeWhenReady(now);
     if (claimed.length === 0) return;
     for (const { run, isFollowed } of claimed) {
       active.set(run.id, run);
@@ -72,6 +79,12 @@ export function createDispatcher({
     );
     const gone = claimed.filter(({ order }) => order === null);
     if (gone.length > 0) finished(gone.map(({ run }) => endWithout(run, now)));
+  }
+
+  function wakeWhenReady(now: number): void {
+    cancelReady();
+    const readyAt = store.nextReadyAt(now);
+    cancelReady = readyAt === null ? () => {} : clock.after(Math.min(readyAt - now, longestWaitMs), wake);
   }
 
   function started(runs: readonly RunStarted[]): void {
@@ -98,11 +111,12 @@ export function createDispatcher({
   function recordEnds(): void {
     if (unrecorded.length === 0) return;
     guard(() => {
-      const runs = store.recordFinished(withStoredEnds(unrecorded));
+      const { runs, madeDue } = store.recordFinished(withStoredEnds(unrecorded));
       toForget.push(...unrecorded.map(({ runId }) => runId));
       unrecorded = [];
       onRuns(runs, runs);
       tellFollowers(runs.filter(({ id }) => followed.delete(id)));
+      if (madeDue) onMadeDue();
       if (toForget.length >= forgetBatch) forget();
     });
   }
@@ -165,6 +179,7 @@ export function createDispatcher({
     close: async (reason) => {
       if (!open) return;
       open = false;
+      cancelReady();
       await engine.close(reason);
       recordEnds();
       if (unrecorded.length === 0) guard(forget);

@@ -10,16 +10,27 @@ export interface ClaimedRun {
   readonly isFollowed: boolean;
 }
 
+/** The runs whose end was recorded, and whether entries became due by it. */
+export interface RecordedEnds {
+  readonly runs: readonly Run[];
+  readonly madeDue: boolean;
+}
+
 /** What the queue needs kept; every method is one short transaction. */
 export interface QueueStore {
   /**
    * Marks up to `limit` queued runs as running, oldest first, and returns them. A run waits while another of its entry
-   * is running, unless the entry allows overlap. With `only`, runs of other triggers stay queued.
+   * is running, unless the entry allows overlap, and until its `readyAt`. With `only`, runs of other triggers stay queued.
    */
   claim(limit: number, now: number, only?: Trigger): ClaimedRun[];
+  /** The earliest moment after `now` at which a queued run may start. */
+  nextReadyAt(now: number): number | null;
   recordStarted(runs: readonly RunStarted[]): void;
-  /** Records how runs ended; a run that has ended already keeps its end. Returns the runs it changed. */
-  recordFinished(runs: readonly RunFinished[]): Run[];
+  /**
+   * Records how runs ended; a run that has ended already keeps its end. Entries that follow their tasks are made due in
+   * the same transaction, so that no end is forgotten.
+   */
+  recordFinished(runs: readonly RunFinished[]): RecordedEnds;
   /** Ends a run that has not started; null where it is not queued any more. */
   cancelQueued(runId: string, reason: string, now: number): Run | null;
   /** Runs that the ledger calls running. */

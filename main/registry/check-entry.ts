@@ -1,20 +1,48 @@
-import { AppError } from '../../shared/error.ts';
-import type { EntryInput } from '../../shared/model/entry.ts';
+import { AppError, invalid } from '../../shared/error.ts';
 import type { Schedule } from '../../shared/model/schedule.ts';
 import { checkSchedule } from '../../shared/schedule/check-schedule.ts';
+import { isAwaited } from '../../shared/schedule/due-times.ts';
+import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 
-/** Refuses a schedule that cannot be, naming its fields below `path`. */
-export function checkEntry(entry: Pick<EntryInput, 'schedule'>, path: string): void {
+/**
+ * Refuses a schedule that cannot be, limits and exclusions that contradict it, and, with `now`, one that is never due again;
+ * names their fields below `path`.
+ */
+export function checkEntry(
+  entry: EntryTiming,
+  path: string,
+  timesOf: (entry: EntryTiming) => EntryDueTimes,
+  now: number | null,
+): void {
+  const { startAt, endAt } = entry.limits;
   try {
     checkSchedule(entry.schedule);
   } catch (error) {
-    throw underPath(error, `${path}.schedule`);
+    throw underPath(error, path === '' ? 'schedule' : `${path}.schedule`);
   }
+  try {
+    if (startAt !== null && endAt !== null && endAt < startAt)
+      throw invalid('limits.endAt', 'must not be before its start');
+    const times = timesOf(entry);
+    if (now !== null && !isAwaited(entry.schedule) && times.first(now) === null) throw neverDue(entry);
+  } catch (error) {
+    throw underPath(error, path);
+  }
+}
+
+function neverDue({ schedule, limits, exclusions }: EntryTiming): AppError {
+  if (schedule.kind === 'once') return invalid('schedule.dueAt', 'that moment has passed or is left out');
+  if (limits.endAt !== null) return invalid('limits.endAt', 'nothing is due between now and then');
+  const { dates, windows, calendars } = exclusions;
+  return dates.length + windows.length + calendars.length > 0
+    ? invalid('exclusions', 'they leave nothing over')
+    : invalid(schedule.kind === 'rrule' ? 'schedule.rule' : 'schedule', 'it is never due again');
 }
 
 /** Puts `path` in front of the fields that an INVALID error names. */
 export function underPath(error: unknown, path: string): unknown {
   if (!(error instanceof AppError) || error.code !== 'INVALID') return error;
+  if (path === '') return error;
   const issues = error.issues.map((issue) => ({ ...issue, path: issue.path === '' ? path : `${path}.${issue.path}` }));
   return new AppError('INVALID', issues.map((issue) => `${issue.path}: ${issue.message}`).join('; '), issues);
 }

@@ -29,8 +29,15 @@ export interface RegistryStore {
   listEntries(taskId: string | null): NamedEntry[];
   findEntry(id: string): NamedEntry | null;
   insertEntry(entry: Entry): void;
-  updateEntry(entry: Entry): void;
-  removeEntry(id: string): void;
+  /** Without `heldFrom` that stays as it is. */
+  updateEntry(entry: Entry & { readonly heldFrom?: number | null }): void;
+  removeEntry(id: string, now: number): void;
+  /** Pauses an enabled entry or moves the end of its pause; what it was due next is held back. */
+  pauseEntry(id: string, at: number, until: number | null): void;
+  /** The names of the tasks that the entries of the task `name` follow, removed tasks left out. */
+  followedBy(name: string): string[];
+  /** Gives entries that follow the task `from` its new name. */
+  renameFollowed(from: string, to: string): void;
   counts(): { taskCount: number; entryCount: number };
   /** The entries that are due next, earliest first. */
   nextDue(limit: number): NamedEntry[];

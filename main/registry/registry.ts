@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import type { Change, EntryDraft } from '../../shared/api.ts';
-import { AppError } from '../../shared/error.ts';
+import type { Change, EntryDraft, EntrySelection } from '../../shared/api.ts';
+import { AppError, invalid } from '../../shared/error.ts';
 import type { Entry, EntryInput } from '../../shared/model/entry.ts';
-import type { Schedule } from '../../shared/model/schedule.ts';
 import type { Task, TaskInput } from '../../shared/model/task.ts';
-import { dueTimes } from '../../shared/schedule/due-times.ts';
+import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import type { Clock } from '../beat/clock.ts';
+import { checkChain } from './check-chain.ts';
 import { checkEntry, withAnchor } from './check-entry.ts';
 import { checkTask, type Machine } from './check-task.ts';
 import type { NamedEntry, RegistryStore, TaskRecord } from './registry-store.ts';
@@ -21,6 +21,10 @@ export interface Registry {
   createEntry(taskReference: string, input: EntryInput): NamedEntry;
   updateEntry(id: string, input: EntryInput): NamedEntry;
   removeEntry(id: string): void;
+  /** Pauses enabled entries, until an instant where one is given; returns how many. */
+  pauseEntries(selection: EntrySelection, until: number | null): number;
+  /** Ends the pause of entries; returns how many were paused. */
+  resumeEntries(selection: EntrySelection): number;
   /** Runs several changes as one: all are kept or none. `lenient` lets tasks pass that this machine cannot run yet. */
   together<T>(options: { lenient: boolean }, action: () => T): T;
 }
@@ -29,12 +33,15 @@ export interface RegistryParts {
   readonly clock: Clock;
   readonly machine: Machine;
   readonly store: RegistryStore;
+  readonly timesOf: (entry: EntryTiming) => EntryDueTimes;
+  /** Handles all that entries were due for until now; called before they change, so that nothing is lost. */
+  readonly settle: (entryIds: readonly string[]) => void;
   /** Called after a change was kept. */
   readonly onChange: (change: Change) => void;
 }
 
 /** Builds the registry. */
-export function createRegistry({ clock, machine, store, onChange }: RegistryParts): Registry {
+export function createRegistry({ clock, machine, store, timesOf, settle, onChange }: RegistryParts): Registry {
   let depth = 0;
   let isLenient = false;
   let changes: Change[] = [];
@@ -91,47 +98,81 @@ export function createRegistry({ clock, machine, store, onChange }: RegistryPart
     return record;
   }
 
-  function insertEntry(taskId: string, { id: _, ...input }: EntryDraft, path: string): Entry {
-    checkEntry(input, path);
+  /** The first due time from now on of an entry that was saved; null where it waits for an event or has none left. */
+  function firstDue(timing: EntryTiming, runCount: number): number | null {
+    if (timing.schedule.kind === 'event') return null;
+    const { maxRuns } = timing.limits;
+    return maxRuns !== null && runCount >= maxRuns ? null : timesOf(timing).first(clock.now());
+  }
+
+  function check(task: Task, timing: EntryTiming, isNews: boolean, path: string): void {
+    checkEntry(timing, path, timesOf, isNews && !isLenient ? clock.now() : null);
+    checkChain(task.name, timing.schedule, store, isLenient, path);
+  }
+
+  function insertEntry(task: Task, draft: EntryDraft, path: string): Entry {
     const now = clock.now();
-    const schedule = withAnchor(input.schedule, now);
-    const nextRunAt = input.enabled ? dueTimes(schedule).next(now) : null;
+    const input = inputOf(draft);
+    const id = uuid();
+    const timing = { ...input, id, schedule: withAnchor(input.schedule, now) };
+    check(task, timing, input.enabled, path);
     const entry: Entry = {
-      ...input,
-      id: uuid(),
-      taskId,
-      schedule,
+      ...timing,
+      taskId: task.id,
       createdAt: now,
       updatedAt: now,
-      nextRunAt,
+      nextRunAt: input.enabled ? firstDue(timing, 0) : null,
       lastScheduledFor: null,
+      runCount: 0,
+      pausedAt: null,
+      pausedUntil: null,
     };
     store.insertEntry(entry);
     return entry;
   }
 
-  /** An edit that leaves the schedule alone leaves the next due time alone; any other counts from now. */
-  function changeEntry({ taskName: _, ...old }: NamedEntry, { id: __, ...input }: EntryDraft, path: string): void {
-    checkEntry(input, path);
-    const now = clock.now();
-    const schedule = withAnchor(input.schedule, old.createdAt);
-    const keepsRhythm = old.enabled && input.enabled && isSameSchedule(old.schedule, schedule);
-    const nextRunAt = keepsRhythm ? old.nextRunAt : input.enabled ? dueTimes(schedule).next(now) : null;
-    store.updateEntry({ ...old, ...input, schedule, nextRunAt, updatedAt: now });
+  /**
+   * An edit that leaves the timing alone leaves the next due time alone; any other counts from now. A pause survives
+   * edits, but not being switched off.
+   */
+  function changeEntry(task: Task, { taskName: _, ...old }: NamedEntry, draft: EntryDraft, path: string): void {
+    const input = inputOf(draft);
+    const timing = { ...input, id: old.id, schedule: withAnchor(input.schedule, old.createdAt) };
+    const keepsRhythm = old.enabled && input.enabled && isSameTiming(old, timing);
+    check(task, timing, input.enabled && !keepsRhythm, path);
+    const staysPaused = old.pausedAt !== null && old.enabled && input.enabled;
+    const first = keepsRhythm || !input.enabled ? null : firstDue(timing, old.runCount);
+    const place = staysPaused
+      ? { ...(!keepsRhythm && { heldFrom: first }) }
+      : { nextRunAt: keepsRhythm ? old.nextRunAt : first, heldFrom: null, pausedAt: null, pausedUntil: null };
+    store.updateEntry({ ...old, ...timing, ...place, updatedAt: clock.now() });
   }
 
-  function replaceEntries(taskId: string, drafts: readonly EntryDraft[]): void {
-    const old = new Map(store.listEntries(taskId).map((entry) => [entry.id, entry]));
+  function replaceEntries(task: Task, drafts: readonly EntryDraft[]): void {
+    settle(store.listEntries(task.id).map(({ id }) => id));
+    const old = new Map(store.listEntries(task.id).map((entry) => [entry.id, entry]));
     drafts.forEach((draft, index) => {
       const path = `entries.${index}`;
       const existing = draft.id === undefined ? undefined : old.get(draft.id);
       if (draft.id !== undefined && !existing)
         throw new AppError('NOT_FOUND', `There is no entry ${draft.id} of this task.`);
-      if (existing) changeEntry(existing, draft, path);
-      else insertEntry(taskId, draft, path);
+      if (existing) changeEntry(task, existing, draft, path);
+      else insertEntry(task, draft, path);
       if (existing) old.delete(existing.id);
     });
-    for (const id of old.keys()) store.removeEntry(id);
+    for (const id of old.keys()) store.removeEntry(id, clock.now());
+  }
+
+  /** Entries name the task they follow, so a new name goes to them, too. */
+  function renameTask(old: Task, task: Task): void {
+    store.renameFollowed(old.name, task.name);
+    for (const { schedule } of store.listEntries(task.id)) checkChain(task.name, schedule, store, true, 'task.name');
+  }
+
+  function selected(selection: EntrySelection): readonly NamedEntry[] {
+    if (selection.ids) return selection.ids.map(mustFindEntry);
+    if (selection.task !== undefined) return store.listEntries(mustFind(selection.task).id);
+    return store.listTasks({ tag: selection.tag }).flatMap(({ entries }) => entries);
   }
 
   const changed = (taskId: string) => void changes.push({ topic: 'tasks', taskId });
@@ -145,7 +186,7 @@ export function createRegistry({ clock, machine, store, onChange }: RegistryPart
         const now = clock.now();
         const task: Task = { ...input, id: uuid(), createdAt: now, updatedAt: now };
         store.insertTask(task);
-        replaceEntries(task.id, drafts);
+        replaceEntries(task, drafts);
         changed(task.id);
         return recordOf(task.id);
       }),
@@ -153,14 +194,17 @@ export function createRegistry({ clock, machine, store, onChange }: RegistryPart
       kept(() => {
         const old = mustFind(id);
         checkInput(input, old.id);
-        store.updateTask({ ...old, ...input, updatedAt: clock.now() });
-        if (drafts) replaceEntries(old.id, drafts);
+        const task: Task = { ...old, ...input, updatedAt: clock.now() };
+        store.updateTask(task);
+        if (task.name !== old.name) renameTask(old, task);
+        if (drafts) replaceEntries(task, drafts);
         changed(old.id);
         return recordOf(old.id);
       }),
     removeTask: (reference) =>
       kept(() => {
         const { id } = mustFind(reference);
+        settle(store.listEntries(id).map((entry) => entry.id));
         store.removeTask(id, clock.now());
         changed(id);
         return id;
@@ -172,7 +216,8 @@ export function createRegistry({ clock, machine, store, onChange }: RegistryPart
         checkName(task.name, null);
         store.restoreTask(id);
         for (const { taskName: _, ...entry } of store.listEntries(id)) {
-          if (entry.enabled) store.updateEntry({ ...entry, nextRunAt: dueTimes(entry.schedule).next(clock.now()) });
+          const nextRunAt = entry.enabled ? firstDue(entry, entry.runCount) : null;
+          store.updateEntry({ ...entry, nextRunAt, updatedAt: clock.now() });
         }
         changed(id);
         return recordOf(id);
@@ -180,22 +225,43 @@ export function createRegistry({ clock, machine, store, onChange }: RegistryPart
     createEntry: (reference, input) =>
       kept(() => {
         const task = mustFind(reference);
-        const entry = insertEntry(task.id, input, 'entry');
+        const entry = insertEntry(task, input, 'entry');
         changed(task.id);
         return { ...entry, taskName: task.name };
       }),
     updateEntry: (id, input) =>
       kept(() => {
+        settle([id]);
         const entry = mustFindEntry(id);
-        changeEntry(entry, input, 'entry');
+        changeEntry(mustFind(entry.taskId), entry, input, 'entry');
         changed(entry.taskId);
         return mustFindEntry(id);
       }),
     removeEntry: (id) =>
       kept(() => {
         const { taskId } = mustFindEntry(id);
-        store.removeEntry(id);
+        settle([id]);
+        store.removeEntry(id, clock.now());
         changed(taskId);
+      }),
+    pauseEntries: (selection, until) =>
+      kept(() => {
+        const now = clock.now();
+        if (until !== null && until <= now) throw invalid('until', 'must be in the future');
+        const entries = selected(selection).filter(({ enabled }) => enabled);
+        settle(entries.map(({ id }) => id));
+        for (const { id } of entries) store.pauseEntry(id, now, until);
+        for (const taskId of new Set(entries.map((entry) => entry.taskId))) changed(taskId);
+        return entries.length;
+      }),
+    resumeEntries: (selection) =>
+      kept(() => {
+        const entries = selected(selection).filter(({ pausedAt }) => pausedAt !== null);
+        // A pause that ends now is settled like one that ends by itself.
+        for (const { id } of entries) store.pauseEntry(id, clock.now(), clock.now());
+        settle(entries.map(({ id }) => id));
+        for (const taskId of new Set(entries.map((entry) => entry.taskId))) changed(taskId);
+        return entries.length;
       }),
   };
 }
@@ -204,8 +270,20 @@ function conflict(path: string, message: string): AppError {
   return new AppError('CONFLICT', `${path}: ${message}`, [{ path, message }]);
 }
 
-function isSameSchedule(a: Schedule, b: Schedule): boolean {
-  const fields = (schedule: Schedule) =>
-    JSON.stringify(Object.entries(schedule).sort(([left], [right]) => (left < right ? -1 : 1)));
-  return fields(a) === fields(b);
+/** What of a draft, which may be a whole entry, a person fills in. */
+function inputOf(draft: EntryInput): EntryInput {
+  const { schedule, enabled, catchUp, overlap, limits, spreadMs, exclusions } = draft;
+  return { schedule, enabled, catchUp, overlap, limits, spreadMs, exclusions };
+}
+
+function isSameTiming(left: EntryTiming, right: EntryTiming): boolean {
+  return timingText(left) === timingText(right);
+}
+
+function timingText({ schedule, limits, spreadMs, exclusions }: EntryTiming): string {
+  const sorted = (_: string, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : value;
+  return JSON.stringify([schedule, limits, spreadMs, exclusions], sorted);
 }

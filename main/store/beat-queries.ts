@@ -1,13 +1,19 @@
 import type Database from 'better-sqlite3';
-import { and, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, max, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { ActiveRun, BeatStore, DueEntry, EntryMove, NewRun } from '../beat/beat-store.ts';
+import { entryPosition, withDefaults } from './entry-position.ts';
+import { eventEntriesQuery, eventPlacer } from './event-queries.ts';
+import { noExclusions, noLimits } from './rows.ts';
 import { newRunId } from './run-id.ts';
 import { entries, tasks } from './schema.ts';
 
-interface DueRow extends Omit<DueEntry, 'schedule' | 'catchUp' | 'activeRuns'> {
+interface DueRow extends Omit<DueEntry, 'schedule' | 'limits' | 'exclusions' | 'catchUp' | 'activeRuns' | 'isPaused'> {
   readonly schedule: string;
+  readonly limits: string | null;
+  readonly exclusions: string | null;
   readonly catchUp: string;
+  readonly isPaused: 0 | 1;
   readonly hasActive: 0 | 1;
 }
 
@@ -26,12 +32,18 @@ function latestOf(moment: 'started_at' | 'finished_at') {
  * Drizzle does for each row costs more than SQLite does.
  */
 export function beatQueries(database: Database.Database, db: BetterSQLite3Database): BeatStore {
-  const dueQuery = database.prepare<[number, number], DueRow>(`
-    SELECT entries.id, task_id AS taskId, tasks.name AS taskName, schedule, catch_up AS catchUp, overlap,
-      next_run_at AS nextRunAt, clock_era AS clockEra,
+  const selectDue = `
+    SELECT entries.id, task_id AS taskId, tasks.name AS taskName, schedule, limits, spread_ms AS spreadMs, exclusions,
+      catch_up AS catchUp, overlap, next_run_at AS nextRunAt, run_count AS runCount, paused_at IS NOT NULL AS isPaused,
+      held_from AS heldFrom, clock_era AS clockEra,
       EXISTS (SELECT 1 FROM runs WHERE entry_id = entries.id AND ${isActive}) AS hasActive
-    FROM entries JOIN tasks ON tasks.id = task_id
-    WHERE next_run_at <= ? ORDER BY next_run_at LIMIT ?`);
+    FROM entries JOIN tasks ON tasks.id = task_id`;
+  const dueQuery = database.prepare<[number, number], DueRow>(
+    `${selectDue} WHERE next_run_at <= ? ORDER BY next_run_at LIMIT ?`,
+  );
+  const unsettledQuery = database.prepare<[string, number, number], DueRow>(
+    `${selectDue} WHERE entries.id = ? AND (next_run_at <= ? OR held_from <= ?)`,
+  );
   const activeQuery = database.prepare<[string], ActiveRun>(
     `SELECT id, state FROM runs WHERE entry_id = ? AND ${isActive}`,
   );
@@ -41,10 +53,16 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
   // Parameters in order: for names, the driver looks each one up in the object.
   const insertRun = database.prepare(`
     INSERT INTO runs (id, task_id, task_name, entry_id, clock_era, scheduled_for, first_scheduled_for, due_count, state,
-      trigger, reason, queued_at, finished_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      trigger, reason, queued_at, ready_at, finished_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING`);
-  const moveEntry = database.prepare('UPDATE entries SET next_run_at = ?, last_scheduled_for = ? WHERE id = ?');
+  const moveEntry = database.prepare(`
+    UPDATE entries SET next_run_at = ?, last_scheduled_for = coalesce(?, last_scheduled_for), run_count = run_count + ?
+    WHERE id = ?`);
+  const moveHeld = database.prepare('UPDATE entries SET held_from = ? WHERE id = ?');
+  const endPause = database.prepare(
+    'UPDATE entries SET held_from = NULL, paused_at = NULL, paused_until = NULL WHERE id = ? AND paused_at IS NOT NULL',
+  );
   const recordTick = database.transaction((newRuns: readonly NewRun[], moves: readonly EntryMove[]) => {
     for (const run of newRuns) {
       insertRun.run(
@@ -60,27 +78,41 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
         run.trigger,
         run.reason,
         run.queuedAt,
+        run.readyAt,
         run.finishedAt,
       );
     }
-    for (const { entryId, nextRunAt, lastScheduledFor } of moves) moveEntry.run(nextRunAt, lastScheduledFor, entryId);
+    for (const { entryId, nextRunAt, lastScheduledFor, addedRuns, wasPaused, heldFrom } of moves) {
+      moveEntry.run(nextRunAt, lastScheduledFor, addedRuns, entryId);
+      if (heldFrom !== undefined) moveHeld.run(heldFrom, entryId);
+      else if (wasPaused) endPause.run(entryId);
+    }
   });
 
+  const toDue = (row: DueRow): DueEntry => ({
+    id: row.id,
+    taskId: row.taskId,
+    taskName: row.taskName,
+    overlap: row.overlap,
+    nextRunAt: row.nextRunAt,
+    runCount: row.runCount,
+    isPaused: row.isPaused === 1,
+    heldFrom: row.heldFrom,
+    clockEra: row.clockEra,
+    schedule: JSON.parse(row.schedule),
+    limits: row.limits === null ? noLimits : JSON.parse(row.limits),
+    spreadMs: row.spreadMs,
+    exclusions: row.exclusions === null ? noExclusions : JSON.parse(row.exclusions),
+    catchUp: JSON.parse(row.catchUp),
+    activeRuns: row.hasActive === 1 ? activeQuery.all(row.id) : none,
+  });
+
+  const eventQuery = eventEntriesQuery(db);
+  const placeEvents = database.transaction(eventPlacer(database));
+
   return {
-    dueEntries: (now, limit) =>
-      dueQuery.all(now, limit).map(
-        (row): DueEntry => ({
-          id: row.id,
-          taskId: row.taskId,
-          taskName: row.taskName,
-          overlap: row.overlap,
-          nextRunAt: row.nextRunAt,
-          clockEra: row.clockEra,
-          schedule: JSON.parse(row.schedule),
-          catchUp: JSON.parse(row.catchUp),
-          activeRuns: row.hasActive === 1 ? activeQuery.all(row.id) : none,
-        }),
-      ),
+    dueEntries: (now, limit) => dueQuery.all(now, limit).map(toDue),
+    unsettledEntries: (entryIds, now) => entryIds.flatMap((id) => unsettledQuery.all(id, now, now).map(toDue)),
     earliestDueAt: () => earliestQuery.get() ?? null,
     recordTick: (newRuns, moves) => recordTick.immediate(newRuns, moves),
     latestScheduledFor: () =>
@@ -90,20 +122,18 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
         .get()?.at ?? null,
     positions: () =>
       db
-        .select({
-          id: entries.id,
-          schedule: entries.schedule,
-          createdAt: entries.createdAt,
-          nextRunAt: entries.nextRunAt,
-          lastScheduledFor: entries.lastScheduledFor,
-        })
+        .select(entryPosition)
         .from(entries)
-        .where(isNotNull(entries.nextRunAt))
-        .all(),
-    relocate: (entryId, { nextRunAt, newEra, schedule }) => {
+        .where(or(isNotNull(entries.nextRunAt), isNotNull(entries.heldFrom)))
+        .all()
+        .map(withDefaults),
+    eventEntries: (type, subject) => eventQuery.all({ type, subject }).map(withDefaults),
+    placeEvents: (placements) => placeEvents.immediate(placements),
+    relocate: (entryId, { nextRunAt, heldFrom, newEra, schedule }) => {
       db.update(entries)
         .set({
-          nextRunAt,
+          ...(nextRunAt !== undefined && { nextRunAt }),
+          ...(heldFrom !== undefined && { heldFrom }),
           ...(schedule && { schedule }),
           ...(newEra && { clockEra: sql`${entries.clockEra} + 1`, lastScheduledFor: null }),
         })
@@ -113,11 +143,7 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
     waiting: (entryIds) =>
       db
         .select({
-          id: entries.id,
-          schedule: entries.schedule,
-          createdAt: entries.createdAt,
-          nextRunAt: entries.nextRunAt,
-          lastScheduledFor: entries.lastScheduledFor,
+          ...entryPosition,
           lastStartedAt: latestOf('started_at'),
           lastFinishedAt: latestOf('finished_at'),
           active:
@@ -131,10 +157,12 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
           and(
             eq(entries.enabled, true),
             isNull(entries.nextRunAt),
+            isNull(entries.pausedAt),
             sql`${entries.schedule} ->> 'align' IN ('lastStart', 'lastEnd')`,
             entryIds === null ? undefined : inArray(entries.id, [...entryIds]),
           ),
         )
-        .all(),
+        .all()
+        .map(withDefaults),
   };
 }

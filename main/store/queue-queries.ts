@@ -1,20 +1,32 @@
 import type Database from 'better-sqlite3';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { Run } from '../../shared/model/run.ts';
-import { RunFinished, type RunStarted } from '../../shared/worker-api.ts';
+import type { Run, RunParameters } from '../../shared/model/run.ts';
+import type { Schedule } from '../../shared/model/schedule.ts';
+import { RunFinished, type RunOrder, type RunStarted } from '../../shared/worker-api.ts';
+import type { EventEntry, EventPlacement } from '../beat/beat-store.ts';
 import type { ClaimedRun, QueueStore } from '../queue/queue-store.ts';
+import { withDefaults } from './entry-position.ts';
+import { eventEntriesQuery, eventPlacer } from './event-queries.ts';
 import { toRun } from './rows.ts';
 import { entries, runs, tasks } from './schema.ts';
 
 const { placeholder } = sql;
+
+/** Decides where an event at `at` puts an entry that waits for it; null where it changes nothing. */
+export type PlaceEvent = (entry: EventEntry, at: number) => EventPlacement | null;
 
 /**
  * The queue's queries; `logs` is where workers keep how runs ended until it is recorded. Whoever looks for active runs
  * says `state IN ('queued', 'running')` in these words: SQLite takes its index of active runs for nothing less, and reads
  * an entry's whole history instead.
  */
-export function queueQueries(db: BetterSQLite3Database, logs: Database.Database): QueueStore {
+export function queueQueries(
+  database: Database.Database,
+  db: BetterSQLite3Database,
+  logs: Database.Database,
+  placeEvent: PlaceEvent,
+): QueueStore {
   const queuedQuery = db
     .select({
       run: runs,
@@ -31,7 +43,8 @@ export function queueQueries(db: BetterSQLite3Database, logs: Database.Database)
     .leftJoin(tasks, and(eq(tasks.id, runs.taskId), isNull(tasks.removedAt)))
     .leftJoin(entries, eq(entries.id, runs.entryId))
     .where(
-      sql`${runs.state} = 'queued' AND coalesce(${placeholder('only')} = ${runs.trigger}, 1)
+      sql`${runs.state} = 'queued' AND (${runs.readyAt} IS NULL OR ${runs.readyAt} <= ${placeholder('now')})
+        AND coalesce(${placeholder('only')} = ${runs.trigger}, 1)
         AND (${entries.overlap} IS NULL OR ${entries.overlap} = 'allow' OR NOT EXISTS (
           SELECT 1 FROM runs other WHERE other.entry_id = ${runs.entryId} AND other.state IN ('queued', 'running')
           AND (other.state = 'running' OR (other.state = 'queued' AND other.id < ${runs.id}))))`,
@@ -66,16 +79,37 @@ export function queueQueries(db: BetterSQLite3Database, logs: Database.Database)
   const outcomeQuery = logs.prepare<[string], { finished: string }>('SELECT finished FROM outcomes WHERE run_id = ?');
   const forgetQuery = logs.prepare('DELETE FROM outcomes WHERE run_id = ?');
 
+  const readyQuery = database
+    .prepare<[number], number | null>(
+      "SELECT min(ready_at) FROM runs WHERE state = 'queued' AND ready_at IS NOT NULL AND ready_at > ?",
+    )
+    .pluck();
+  const eventQuery = eventEntriesQuery(db);
+  const place = eventPlacer(database);
+
+  /** Makes the entries due that follow the task of a run that has ended. */
+  function followers(run: Run): readonly EventPlacement[] {
+    if (run.state === 'cancelled') return [];
+    const outcome = run.state === 'succeeded' ? 'succeeded' : 'failed';
+    const placements = eventQuery
+      .all({ type: 'taskEnded', subject: run.taskName })
+      .map(withDefaults)
+      .filter(({ schedule }) => awaits(schedule, outcome))
+      .flatMap((entry) => placeEvent(entry, run.finishedAt ?? run.queuedAt) ?? []);
+    place(placements);
+    return placements;
+  }
+
   return {
     claim: (limit, now, only) =>
       db.transaction(
         () => {
           const claimed: ClaimedRun[] = [];
-          for (const { run, task, align } of queuedQuery.all({ limit, only: only ?? null })) {
+          for (const { run, task, align } of queuedQuery.all({ limit, now, only: only ?? null })) {
             claimQuery.run({ id: run.id, now });
             claimed.push({
               run: { ...toRun(run), state: 'running', startedAt: now },
-              order: task && { runId: run.id, ...task },
+              order: task && { runId: run.id, ...withParameters(task, run.parameters) },
               isFollowed: align === 'lastStart' || align === 'lastEnd',
             });
           }
@@ -87,8 +121,13 @@ export function queueQueries(db: BetterSQLite3Database, logs: Database.Database)
       db.transaction(() => {
         for (const run of started) startedQuery.run({ ...run });
       }),
-    recordFinished: (finished: readonly RunFinished[]): Run[] =>
-      db.transaction(() => finished.flatMap((run) => finishedQuery.all({ ...run }).map(toRun))),
+    nextReadyAt: (now) => readyQuery.get(now) ?? null,
+    recordFinished: (finished: readonly RunFinished[]) =>
+      db.transaction(() => {
+        const ended = finished.flatMap((run) => finishedQuery.all({ ...run }).map(toRun));
+        const placements = ended.flatMap(followers);
+        return { runs: ended, madeDue: placements.length > 0 };
+      }),
     cancelQueued: (runId, reason, now) => {
       const row = db
         .update(runs)
@@ -116,5 +155,25 @@ export function queueQueries(db: BetterSQLite3Database, logs: Database.Database)
       logs.transaction(() => {
         for (const runId of runIds) forgetQuery.run(runId);
       })(),
+  };
+}
+
+function awaits(schedule: Schedule, outcome: 'succeeded' | 'failed'): boolean {
+  if (schedule.kind !== 'event' || schedule.on.type !== 'taskEnded') return false;
+  return schedule.on.outcome === 'ended' || schedule.on.outcome === outcome;
+}
+
+/** What a run executes: its task with what it was given by hand. */
+function withParameters<Order extends Pick<RunOrder, 'options' | 'environment'>>(
+  order: Order,
+  parameters: RunParameters | null,
+): Order {
+  if (parameters === null) return order;
+  const { args, environment } = parameters;
+  const { options } = order;
+  return {
+    ...order,
+    options: args && options.kind === 'command' ? { ...options, args } : options,
+    environment: { ...order.environment, ...environment },
   };
 }

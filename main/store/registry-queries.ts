@@ -1,13 +1,15 @@
+import type Database from 'better-sqlite3';
 import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { NamedEntry, RegistryStore, TaskRecord } from '../registry/registry-store.ts';
-import { toEntry, toRun, toTask } from './rows.ts';
+import { keepsVersions } from './entry-versions.ts';
+import { entryColumns, toEntry, toRun, toTask } from './rows.ts';
 import { entries, runs, tasks } from './schema.ts';
 
 const present = isNull(tasks.removedAt);
 
 /** The registry's queries. */
-export function registryQueries(db: BetterSQLite3Database): RegistryStore {
+export function registryQueries(database: Database.Database, db: BetterSQLite3Database): RegistryStore {
   const lastRunQuery = db
     .select()
     .from(runs)
@@ -29,6 +31,22 @@ export function registryQueries(db: BetterSQLite3Database): RegistryStore {
       const lastRun = lastRunQuery.get({ taskId: row.id });
       return { task: toTask(row), entries: entriesOf.get(row.id) ?? [], lastRun: lastRun ? toRun(lastRun) : null };
     });
+
+  const versions = keepsVersions(database);
+  const pauseQuery = database.prepare(`
+    UPDATE entries SET held_from = CASE WHEN paused_at IS NULL THEN next_run_at ELSE held_from END,
+      paused_at = coalesce(paused_at, :at), paused_until = :until, next_run_at = :until
+    WHERE id = :id AND enabled = 1`);
+  const followedQuery = database
+    .prepare<[string], string>(`
+      SELECT DISTINCT schedule ->> '$.on.task' FROM entries
+      JOIN tasks ON tasks.id = task_id AND removed_at IS NULL
+      WHERE tasks.name = ? AND schedule ->> '$.kind' = 'event' AND schedule ->> '$.on.type' = 'taskEnded'`)
+    .pluck();
+  const renameQuery = database.prepare(`
+    UPDATE entries SET schedule = json_set(schedule, '$.on.task', :to)
+    WHERE schedule ->> '$.kind' = 'event' AND schedule ->> '$.on.type' = 'taskEnded'
+      AND schedule ->> '$.on.task' = :from COLLATE NOCASE`);
 
   return {
     inTransaction: (action) => db.transaction(action, { behavior: 'immediate' }),
@@ -83,7 +101,13 @@ export function registryQueries(db: BetterSQLite3Database): RegistryStore {
     updateTask: ({ id, ...task }) => void db.update(tasks).set(task).where(eq(tasks.id, id)).run(),
     removeTask: (id, now) => {
       db.update(tasks).set({ removedAt: now }).where(eq(tasks.id, id)).run();
-      db.update(entries).set({ nextRunAt: null }).where(eq(entries.taskId, id)).run();
+      for (const { entryId } of db.select({ entryId: entries.id }).from(entries).where(eq(entries.taskId, id)).all()) {
+        versions.end(entryId, now);
+      }
+      db.update(entries)
+        .set({ nextRunAt: null, heldFrom: null, pausedAt: null, pausedUntil: null })
+        .where(eq(entries.taskId, id))
+        .run();
     },
     findRemoved: (id) => {
       const row = db
@@ -104,13 +128,26 @@ export function registryQueries(db: BetterSQLite3Database): RegistryStore {
       const row = namedEntries().where(eq(entries.id, id)).get();
       return row ? toNamed(row) : null;
     },
-    insertEntry: (entry) =>
-      void db
-        .insert(entries)
-        .values({ ...entry, clockEra: 0 })
-        .run(),
-    updateEntry: ({ id, ...entry }) => void db.update(entries).set(entry).where(eq(entries.id, id)).run(),
-    removeEntry: (id) => void db.delete(entries).where(eq(entries.id, id)).run(),
+    insertEntry: (entry) => {
+      db.insert(entries)
+        .values({ ...entryColumns(entry), clockEra: 0 })
+        .run();
+      versions.keep(entry.id, entry.updatedAt);
+    },
+    updateEntry: ({ id, ...entry }) => {
+      db.update(entries).set(entryColumns(entry)).where(eq(entries.id, id)).run();
+      versions.keep(id, entry.updatedAt);
+    },
+    removeEntry: (id, now) => {
+      db.delete(entries).where(eq(entries.id, id)).run();
+      versions.end(id, now);
+    },
+    pauseEntry: (id, at, until) => {
+      pauseQuery.run({ id, at, until });
+      versions.keep(id, at);
+    },
+    followedBy: (name) => followedQuery.all(name),
+    renameFollowed: (from, to) => void renameQuery.run({ from, to }),
     counts: () => ({
       taskCount: db.select({ n: count() }).from(tasks).where(present).get()?.n ?? 0,
       entryCount:

@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { CatchUp, Overlap } from '../../shared/model/entry.ts';
-import type { RunState, Trigger } from '../../shared/model/run.ts';
+import type { CatchUp, Exclusions, Limits, Overlap } from '../../shared/model/entry.ts';
+import type { RunParameters, RunState, Trigger } from '../../shared/model/run.ts';
 import type { Schedule } from '../../shared/model/schedule.ts';
 import type { TaskOptions } from '../../shared/model/task.ts';
 
@@ -33,6 +33,13 @@ export const entries = sqliteTable('entries', {
   nextRunAt: integer('next_run_at'),
   lastScheduledFor: integer('last_scheduled_for'),
   clockEra: integer('clock_era').notNull(),
+  limits: text({ mode: 'json' }).$type<Limits>(),
+  spreadMs: integer('spread_ms').notNull(),
+  exclusions: text({ mode: 'json' }).$type<Exclusions>(),
+  runCount: integer('run_count').notNull(),
+  pausedAt: integer('paused_at'),
+  pausedUntil: integer('paused_until'),
+  heldFrom: integer('held_from'),
 });
 
 /** The ledger: every due time and every manual run ends here. */
@@ -55,6 +62,8 @@ export const runs = sqliteTable('runs', {
   signal: text(),
   pid: integer(),
   outputBytes: integer('output_bytes').notNull(),
+  readyAt: integer('ready_at'),
+  parameters: text({ mode: 'json' }).$type<RunParameters>(),
 });
 
 export const settings = sqliteTable('settings', { id: integer().primaryKey(), value: text().notNull() });

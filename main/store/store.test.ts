@@ -19,14 +19,14 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('opening a store', () => {
   it('creates the databases, readable by their owner alone', () => {
-    const store = openStore(folder);
+    const store = openStore(folder, () => null);
     expect(statSync(store.databaseFile).mode & 0o077).toBe(0);
     expect(statSync(store.logsFile).mode & 0o077).toBe(0);
     store.close();
   });
 
   it('has the columns that the typed queries expect, all of them strict', () => {
-    openStore(folder).close();
+    openStore(folder, () => null).close();
     const database = new Database(join(folder, 'downbeat.db'));
     for (const table of Object.values(schema)) {
       const { name, columns } = getTableConfig(table);
@@ -60,7 +60,7 @@ describe('opening a store', () => {
     newer.pragma('user_version = 99');
     newer.close();
     copyFileSync(file, join(folder, 'copy'));
-    expect(() => openStore(folder)).toThrow(expect.objectContaining({ code: 'NEWER_DATABASE' }));
+    expect(() => openStore(folder, () => null)).toThrow(expect.objectContaining({ code: 'NEWER_DATABASE' }));
     expect(readFileSync(file).equals(readFileSync(join(folder, 'copy')))).toBe(true);
   });
 
@@ -75,7 +75,7 @@ describe('opening a store', () => {
 
   it('names a file that is no database', () => {
     writeFileSync(join(folder, 'downbeat.db'), 'this is not a database, however long it may be'.repeat(200));
-    expect(() => openStore(folder)).toThrow(/downbeat\.db: it is not a database/);
+    expect(() => openStore(folder, () => null)).toThrow(/downbeat\.db: it is not a database/);
   });
 });
 

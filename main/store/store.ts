@@ -6,10 +6,11 @@ import type { OutputStore, RunStore } from '../queue/run-store.ts';
 import type { RegistryStore } from '../registry/registry-store.ts';
 import { beatQueries } from './beat-queries.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { timing } from './migrations/0002-timing.ts';
 import { logsInitial } from './migrations/logs-0001-initial.ts';
 import { openDatabase } from './open-database.ts';
 import { outputQueries } from './output-queries.ts';
-import { queueQueries } from './queue-queries.ts';
+import { type PlaceEvent, queueQueries } from './queue-queries.ts';
 import { registryQueries } from './registry-queries.ts';
 import { runQueries } from './run-queries.ts';
 import { type SettingsStore, settingsQueries } from './settings-queries.ts';
@@ -30,18 +31,18 @@ export interface Store {
   close(): void;
 }
 
-/** Opens (and creates or upgrades) the databases of a data folder. */
-export function openStore(dataFolder: string): Store {
+/** Opens (and creates or upgrades) the databases of a data folder; `placeEvent` is asked where the end of a task puts who follows it. */
+export function openStore(dataFolder: string, placeEvent: PlaceEvent): Store {
   const databaseFile = join(dataFolder, 'downbeat.db');
   const logsFile = join(dataFolder, 'logs.db');
-  const database = openDatabase(databaseFile, [initial]);
+  const database = openDatabase(databaseFile, [initial, timing]);
   try {
     const logs = openDatabase(logsFile, [logsInitial], { pageBytes: outputPageBytes });
     const db = drizzle(database);
     return {
       beat: beatQueries(database, db),
-      queue: queueQueries(db, logs),
-      registry: registryQueries(db),
+      queue: queueQueries(database, db, logs, placeEvent),
+      registry: registryQueries(database, db),
       runs: runQueries(db),
       output: outputQueries(logs),
       settings: settingsQueries(db),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TaskArguments, TaskEnvironment } from './task.ts';
 
 export const runStates = [
   'queued',
@@ -29,6 +30,15 @@ export function isActive(state: RunState): boolean {
   return state === 'queued' || state === 'running';
 }
 
+/** What one run is given in place of, or besides, what its task says. */
+export const RunParameters = z.strictObject({
+  /** Arguments in place of the task's own; for commands only. */
+  args: TaskArguments.optional(),
+  /** Variables on top of the task's own. */
+  environment: TaskEnvironment.optional(),
+});
+export type RunParameters = z.infer<typeof RunParameters>;
+
 /** One execution of a task, or the record of why a due time had none. */
 export const Run = z.object({
   id: z.uuid(),
@@ -47,6 +57,10 @@ export const Run = z.object({
   /** Why it did not run, failed or was stopped, in one sentence. */
   reason: z.string().nullable(),
   queuedAt: z.int(),
+  /** It stays queued until then; null where it may start at once. */
+  readyAt: z.int().nullable(),
+  /** What it was given by hand; null where the task says it all. */
+  parameters: RunParameters.nullable(),
   startedAt: z.int().nullable(),
   finishedAt: z.int().nullable(),
   exitCode: z.int().nullable(),

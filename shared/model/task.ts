@@ -7,11 +7,14 @@ const noNul = (text: string) => !text.includes('\0');
 const text = (max: number) =>
   z.string().max(max, `must have at most ${max} characters`).refine(noNul, 'must not contain NUL');
 
+/** Arguments of a program, one by one. */
+export const TaskArguments = z.array(text(32_768)).max(1_000, 'must have at most 1000 arguments');
+
 /** A program with its arguments, started without a shell. */
 const CommandOptions = z.strictObject({
   kind: z.literal('command'),
   program: text(4_096).refine((program) => program.trim() !== '', 'must name a program'),
-  args: z.array(text(32_768)).max(1_000, 'must have at most 1000 arguments').default([]),
+  args: TaskArguments.default([]),
 });
 
 /** A text run by a chosen shell. */
@@ -35,6 +38,15 @@ const TaskName = z
 
 const Tag = z.string().trim().min(1, 'must not be empty').max(50, 'must have at most 50 characters');
 
+/** Environment variables by name. */
+export const TaskEnvironment = z.record(
+  z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be a variable name')
+    .max(200),
+  text(32_768),
+);
+
 /** What a person fills in to define a task. */
 export const TaskInput = z.strictObject({
   name: TaskName,
@@ -43,15 +55,7 @@ export const TaskInput = z.strictObject({
   options: TaskOptions,
   /** Absolute path; null means the home folder. */
   workingFolder: text(4_096).nullable().default(null),
-  environment: z
-    .record(
-      z
-        .string()
-        .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be a variable name')
-        .max(200),
-      text(32_768),
-    )
-    .default({}),
+  environment: TaskEnvironment.default({}),
   /** Longer runs are stopped and end as `timedOut`; null means no limit. */
   timeLimitMs: z
     .int()

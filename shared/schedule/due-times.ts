@@ -1,5 +1,6 @@
 import { invalid } from '../error.ts';
 import type { CrontabSchedule, Schedule } from '../model/schedule.ts';
+import { AfterRunDueTimes } from './after-run-due-times.ts';
 import { CrontabWalls } from './crontab-walls.ts';
 import { intervalDueTimes } from './interval-due-times.ts';
 import { readCrontab } from './read-crontab.ts';
@@ -26,9 +27,22 @@ export function dueTimes(schedule: Schedule): DueTimes {
       return crontabDueTimes(schedule);
     case 'interval':
       return intervalDueTimes(schedule);
+    case 'event':
+      return new AfterRunDueTimes((instant) => instant + schedule.delayMs);
     default:
-      throw invalid('kind', 'allowed are crontab and interval');
+      throw invalid('kind', 'allowed are crontab, interval, once, solar, rrule and event');
   }
+}
+
+/**
+ * Whether a schedule waits for something that happens, a run or an event: it has one due time at a time, which somebody
+ * else has to work out with `next` when it has happened.
+ */
+export function isAwaited(schedule: Schedule): boolean {
+  return (
+    schedule.kind === 'event' ||
+    (schedule.kind === 'interval' && (schedule.align === 'lastStart' || schedule.align === 'lastEnd'))
+  );
 }
 
 function crontabDueTimes(schedule: CrontabSchedule): DueTimes {
