@@ -1,5 +1,5 @@
 import { startCore } from '../main/start-core.ts';
-import type { EntryInput } from '../shared/model/entry.ts';
+import { EntryInput } from '../shared/model/entry.ts';
 import { startBenchClock } from './measuring/bench-clock.ts';
 import { benchHost } from './measuring/bench-host.ts';
 import { inOwnProcess } from './measuring/own-process.ts';
@@ -46,12 +46,9 @@ async function measureCore(folder: string): Promise<number> {
 }
 
 function everyMinutes(every: number): EntryInput {
-  return {
-    schedule: { kind: 'interval', every, unit: 'min', align: 'anchor', mode: 'elapsed', timeZone: 'Europe/Berlin' },
-    enabled: true,
-    catchUp: { policy: 'latest', windowMs: null, limit: 100 },
-    overlap: 'skip',
-  };
+  return EntryInput.parse({
+    schedule: { kind: 'interval', every, unit: 'min', mode: 'elapsed', timeZone: 'Europe/Berlin' },
+  });
 }
 
 if (import.meta.main) await runAlone(edit);

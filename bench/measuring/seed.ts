@@ -29,7 +29,7 @@ export function seed(folder: string, { entries, pastRuns = 0, ...seed }: Seed): 
   );
   const insertEntry = database.prepare(
     `INSERT INTO entries (id, task_id, schedule, enabled, catch_up, overlap, created_at, updated_at, next_run_at)
-     VALUES (?, ?, ?, 1, '{"policy":"latest","windowMs":null,"limit":100}', 'skip', ${longAgo}, ${longAgo}, ?)`,
+     VALUES (?, ?, ?, 1, '{"policy":"latest","windowMs":null,"limit":100,"startWithinMs":0}', 'skip', ${longAgo}, ${longAgo}, ?)`,
   );
   const insertRun = database.prepare(
     `INSERT INTO runs (id, task_id, task_name, entry_id, scheduled_for, first_scheduled_for, due_count, state, trigger,

@@ -19,6 +19,8 @@ const run: Run = {
   exitCode: 1,
   signal: null,
   pid: 7,
+  readyAt: null,
+  parameters: null,
   outputBytes: 0,
 };
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CatchUp, type EntryInput } from '../../shared/model/entry.ts';
+import { CatchUp, EntryInput } from '../../shared/model/entry.ts';
 import type { Run } from '../../shared/model/run.ts';
 import type { Schedule } from '../../shared/model/schedule.ts';
 import { createRegistry, type Registry } from '../registry/registry.ts';
 import type { Store } from '../store/store.ts';
-import { openScratchStore } from '../testing/scratch-store.ts';
+import { openScratchStore, timesOf } from '../testing/scratch-store.ts';
 import { silentLog } from '../testing/silent-log.ts';
 import { type SimulatedClock, simulateClock } from '../testing/simulated-clock.ts';
 import { type Beat, createBeat } from './beat.ts';
@@ -32,7 +32,9 @@ function newBeat(paused = false): Beat {
     clock,
     log: silentLog,
     store: { ...store.beat, recordTick },
-    paused,
+    timesOf,
+    paused: paused ? { until: null } : null,
+    onPauseEnded: () => {},
     onPlanned: () => {},
     onStatus: () => {},
   });
@@ -46,6 +48,8 @@ beforeEach(() => {
     clock,
     store: scratch.store.registry,
     machine: { homeFolder: '/', findProgram: (program) => program, isFolder: () => true, isAbsolute: () => true },
+    timesOf,
+    settle: (entryIds) => beat.settle(entryIds),
     onChange: () => beat.wake(),
   });
   beat = newBeat();
@@ -78,7 +82,7 @@ function schedule(schedule: Schedule, change: Partial<EntryInput> = {}) {
       timeLimitMs: null,
       stopGraceMs: 0,
     },
-    [{ schedule, enabled: true, catchUp: CatchUp.parse({}), overlap: 'allow', ...change }],
+    [EntryInput.parse({ schedule, overlap: 'allow', ...change })],
   );
   return task;
 }
@@ -188,7 +192,7 @@ describe('the beat', () => {
 
   it('records what was due during a pause as one skipped run', () => {
     schedule(every(1, 'min'));
-    beat.pause();
+    beat.pause(null);
     clock.advance(5 * minute + 1_000);
     expect(ledger()).toEqual([]);
     beat.resume();
@@ -199,7 +203,7 @@ describe('the beat', () => {
 
   it('still calls a pause a pause when the disk was full as it ended', () => {
     schedule(every(1, 'min'));
-    beat.pause();
+    beat.pause(null);
     clock.advance(5 * minute + 1_000);
     failures = 2;
     beat.resume();

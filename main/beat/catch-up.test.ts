@@ -21,6 +21,7 @@ const policy = (change: Partial<CatchUp> = {}): CatchUp => ({
   policy: 'latest',
   windowMs: null,
   limit: 100,
+  startWithinMs: 0,
   ...change,
 });
 const group = (schedule: Schedule, from: number, now: number, catchUp: CatchUp) =>

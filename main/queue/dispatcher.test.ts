@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Overlap } from '../../shared/model/entry.ts';
+import { EntryInput, type Overlap } from '../../shared/model/entry.ts';
 import type { Run } from '../../shared/model/run.ts';
 import type { RunFinished, RunOrder } from '../../shared/worker-api.ts';
 import type { Store } from '../store/store.ts';
@@ -60,6 +60,8 @@ function queueRun(entryId: string | null = null, scheduledFor: number | null = n
     trigger: entryId ? 'schedule' : 'manual',
     reason: null,
     queuedAt: clock.now(),
+    readyAt: null,
+    parameters: null,
     finishedAt: null,
   });
 }
@@ -67,16 +69,19 @@ function queueRun(entryId: string | null = null, scheduledFor: number | null = n
 function addEntry(overlap: Overlap): string {
   const id = crypto.randomUUID();
   scratch.store.registry.insertEntry({
+    ...EntryInput.parse({
+      schedule: { kind: 'interval', every: 1, unit: 's', mode: 'elapsed', timeZone: 'UTC' },
+      overlap,
+    }),
     id,
     taskId,
-    overlap,
-    enabled: true,
-    catchUp: { policy: 'latest', windowMs: null, limit: 1 },
     createdAt: 0,
     updatedAt: 0,
     nextRunAt: null,
     lastScheduledFor: null,
-    schedule: { kind: 'interval', every: 1, unit: 's', align: 'anchor', mode: 'elapsed', timeZone: 'UTC' },
+    runCount: 0,
+    pausedAt: null,
+    pausedUntil: null,
   });
   return id;
 }
@@ -105,6 +110,7 @@ beforeEach(() => {
     engine,
     maxActiveRuns: () => 2,
     onFollowed: () => {},
+    onMadeDue: () => {},
     onRuns: (_, finished) => void ended.push(...finished),
     store: {
       ...queue,

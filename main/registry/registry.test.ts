@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EntryInput } from '../../shared/model/entry.ts';
 import { TaskInput } from '../../shared/model/task.ts';
-import { openScratchStore } from '../testing/scratch-store.ts';
+import { openScratchStore, timesOf } from '../testing/scratch-store.ts';
 import { type SimulatedClock, simulateClock } from '../testing/simulated-clock.ts';
 import type { Machine } from './check-task.ts';
 import { createRegistry, type Registry } from './registry.ts';
@@ -27,6 +27,8 @@ beforeEach(() => {
     clock,
     machine,
     store: scratch.store.registry,
+    timesOf,
+    settle: () => {},
     onChange: ({ topic }) => changed.push(topic),
   });
 });

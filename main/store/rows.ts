@@ -17,7 +17,7 @@ export function toTask({ removedAt: _, ...task }: typeof tasks.$inferSelect): Ta
 export const noLimits: Limits = { startAt: null, endAt: null, maxRuns: null };
 
 /** The exclusions of an entry that has none; the database keeps NULL. */
-export const noExclusions: Exclusions = { dates: [], windows: [], calendars: [], then: 'skip' };
+export const noExclusions: Exclusions = { dates: [], windows: [], calendars: [], action: 'skip' };
 
 /** An entry as the contract knows it. */
 export function toEntry({ clockEra: _, heldFrom: __, ...entry }: typeof entries.$inferSelect): Entry {
@@ -37,6 +37,6 @@ function isSame(left: Limits, right: Limits): boolean {
   return left.startAt === right.startAt && left.endAt === right.endAt && left.maxRuns === right.maxRuns;
 }
 
-function isNothing({ dates, windows, calendars, then }: Exclusions): boolean {
-  return dates.length + windows.length + calendars.length === 0 && then === 'skip';
+function isNothing({ dates, windows, calendars, action }: Exclusions): boolean {
+  return dates.length + windows.length + calendars.length === 0 && action === 'skip';
 }

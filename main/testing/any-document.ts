@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { EntryInput } from '../../shared/model/entry.ts';
+import { solarEvents, taskOutcomes } from '../../shared/model/schedule.ts';
 import { TaskInput } from '../../shared/model/task.ts';
 import type { TransferDocument } from '../../shared/model/transfer.ts';
 
@@ -75,6 +76,7 @@ const options = fc.oneof(
 );
 
 const timeZone = fc.constantFrom('Europe/Berlin', 'UTC', 'Asia/Tokyo');
+const instant = fc.integer({ min: 0, max: 8_640_000_000_000_000 });
 const schedule = fc.oneof(
   fc
     .record({
@@ -90,7 +92,36 @@ const schedule = fc.oneof(
     unit: fc.constantFrom('s' as const, 'min' as const, 'day' as const, 'month' as const),
     align: fc.constantFrom('anchor' as const, 'lastEnd' as const),
     mode: fc.constant('calendar' as const),
-    anchorAt: fc.integer({ min: 0, max: 8_640_000_000_000_000 }),
+    anchorAt: instant,
+    timeZone,
+  }),
+  fc.record({ kind: fc.constant('once' as const), dueAt: instant, timeZone }),
+  fc.record({
+    kind: fc.constant('solar' as const),
+    event: fc.constantFrom(...solarEvents),
+    latitude: fc.double({ min: -90, max: 90, noNaN: true }).map((degrees) => degrees + 0),
+    longitude: fc.integer({ min: -180, max: 180 }),
+    offsetMs: fc.integer({ min: 0, max: 43_200_000 }),
+    timeZone,
+  }),
+  fc.record({
+    kind: fc.constant('rrule' as const),
+    rule: fc.constantFrom('FREQ=DAILY', 'FREQ=MONTHLY;BYDAY=-1FR;COUNT=10'),
+    startAt: fc.integer({ min: 0, max: Date.UTC(2190, 0) }),
+    timeZone,
+  }),
+  fc.record({
+    kind: fc.constant('event' as const),
+    on: fc.oneof(
+      fc.constant({ type: 'wake' as const }),
+      fc.record({ type: fc.constant('fileChanged' as const), path: text.filter((path) => path !== '') }),
+      fc.record({
+        type: fc.constant('taskEnded' as const),
+        task: text.filter((name) => name !== ''),
+        outcome: fc.constantFrom(...taskOutcomes),
+      }),
+    ),
+    delayMs: fc.nat({ max: 86_400_000 }),
     timeZone,
   }),
 );
@@ -103,8 +134,28 @@ const entry = fc
       policy: fc.constantFrom('skip' as const, 'latest' as const, 'all' as const),
       windowMs: fc.option(fc.nat({ max: 366 * 86_400_000 })),
       limit: fc.integer({ min: 1, max: 1_000 }),
+      startWithinMs: fc.nat({ max: 3_600_000 }),
     }),
     overlap: fc.constantFrom('skip' as const, 'queue' as const, 'allow' as const, 'replace' as const),
+    limits: fc.record({
+      startAt: fc.option(instant),
+      endAt: fc.option(instant),
+      maxRuns: fc.option(fc.integer({ min: 1, max: 1_000_000_000 })),
+    }),
+    spreadMs: fc.nat({ max: 86_400_000 }),
+    exclusions: fc.record({
+      dates: fc.array(fc.constantFrom('2026-12-24', '2027-01-01'), { maxLength: 2 }),
+      windows: fc.array(
+        fc.record({
+          weekdays: fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 7 }),
+          from: fc.constantFrom('00:00', '22:30'),
+          to: fc.constantFrom('24:00', '06:00'),
+        }),
+        { maxLength: 2 },
+      ),
+      calendars: fc.array(filled, { maxLength: 2 }),
+      action: fc.constantFrom('skip' as const, 'move' as const),
+    }),
   })
   .filter(isParsed(EntryInput));
 

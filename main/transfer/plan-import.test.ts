@@ -14,7 +14,7 @@ function registered({ tasks }: TransferDocument): TaskWithEntries[] {
       task: { ...task, id, createdAt: 1, updatedAt: 1 },
       entries: entries.map((entry, place) => {
         const own = { id: `${id.slice(0, -2)}${place}${index}`, taskId: id, nextRunAt: 5, lastScheduledFor: null };
-        return { ...entry, ...own, createdAt: 1, updatedAt: 1 };
+        return { ...entry, ...own, runCount: 0, pausedAt: null, pausedUntil: null, createdAt: 1, updatedAt: 1 };
       }),
     };
   });

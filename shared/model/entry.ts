@@ -56,7 +56,7 @@ export const Exclusions = z.strictObject({
     .max(20, 'must have at most 20 calendars')
     .default([]),
   /** Whether what falls into them is left out, or due at the next allowed time. */
-  then: z.enum(['skip', 'move']).default('skip'),
+  action: z.enum(['skip', 'move']).default('skip'),
 });
 export type Exclusions = z.infer<typeof Exclusions>;
 
@@ -69,7 +69,7 @@ export const EntryInput = z.strictObject({
   limits: Limits.default({ startAt: null, endAt: null, maxRuns: null }),
   /** Each due time comes up to this much later, by an amount that is always the same for it. */
   spreadMs: z.int().min(0).max(86_400_000, 'must be at most 24 h').default(0),
-  exclusions: Exclusions.default({ dates: [], windows: [], calendars: [], then: 'skip' }),
+  exclusions: Exclusions.default({ dates: [], windows: [], calendars: [], action: 'skip' }),
 });
 export type EntryInput = z.infer<typeof EntryInput>;
 

@@ -4,6 +4,7 @@ import type { Migration } from './migration.ts';
 export const timing: Migration = {
   version: 2,
   sql: `
+    UPDATE entries SET catch_up = json_insert(catch_up, '$.startWithinMs', 0);
     ALTER TABLE entries ADD COLUMN limits TEXT;
     ALTER TABLE entries ADD COLUMN spread_ms INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE entries ADD COLUMN exclusions TEXT;
@@ -27,5 +28,10 @@ export const timing: Migration = {
       entry TEXT,
       PRIMARY KEY (entry_id, at)
     ) STRICT, WITHOUT ROWID;
+    INSERT INTO entry_versions (entry_id, at, entry)
+      SELECT id, updated_at, json_object('taskId', task_id, 'schedule', json(schedule), 'enabled',
+        json(iif(enabled, 'true', 'false')), 'catchUp', json(catch_up), 'overlap', overlap, 'limits', NULL, 'spreadMs', 0,
+        'exclusions', NULL, 'createdAt', created_at, 'pausedAt', NULL, 'pausedUntil', NULL)
+      FROM entries;
   `,
 };
