@@ -3,8 +3,11 @@ import type { CrontabSchedule, Schedule } from '../model/schedule.ts';
 import { AfterRunDueTimes } from './after-run-due-times.ts';
 import { CrontabWalls } from './crontab-walls.ts';
 import { intervalDueTimes } from './interval-due-times.ts';
+import { onceDueTimes } from './once-due-times.ts';
 import { readCrontab } from './read-crontab.ts';
 import { RecentCache } from './recent-cache.ts';
+import { rruleDueTimes } from './rrule-due-times.ts';
+import { solarDueTimes } from './solar-due-times.ts';
 import { zoneNamed } from './zone.ts';
 import { ZonedDueTimes } from './zoned-due-times.ts';
 
@@ -27,6 +30,12 @@ export function dueTimes(schedule: Schedule): DueTimes {
       return crontabDueTimes(schedule);
     case 'interval':
       return intervalDueTimes(schedule);
+    case 'once':
+      return onceDueTimes(schedule);
+    case 'solar':
+      return solarDueTimes(schedule);
+    case 'rrule':
+      return rruleDueTimes(schedule);
     case 'event':
       return new AfterRunDueTimes((instant) => instant + schedule.delayMs);
     default:
