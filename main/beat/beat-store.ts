@@ -30,9 +30,10 @@ export type NewRun = Omit<Run, 'id' | 'startedAt' | 'exitCode' | 'signal' | 'pid
   readonly clockEra: number;
 };
 
-/** Where an entry's rhythm stands after a tick. */
+/** Where an entry's rhythm stood when a tick was planned, and where it stands afterwards. */
 export interface EntryMove {
   readonly entryId: string;
+  readonly from: Pick<DueEntry, 'nextRunAt' | 'heldFrom'>;
   readonly nextRunAt: number | null;
   /** Null leaves it. */
   readonly lastScheduledFor: number | null;
@@ -42,6 +43,14 @@ export interface EntryMove {
   readonly wasPaused: boolean;
   /** The first due time that its pause holds back from now on. */
   readonly heldFrom?: number | null;
+}
+
+/** What a tick does to one entry: the runs to insert, in their order, and the move. */
+export interface EntryPlan {
+  readonly runs: readonly NewRun[];
+  readonly move: EntryMove;
+  /** Runs that give way to newer ones. */
+  readonly stops: readonly ActiveRun[];
 }
 
 /** An entry's place in time, for checks after the clock moved or a run ended. */
@@ -80,8 +89,8 @@ export interface BeatStore {
   unsettledEntries(entryIds: readonly string[], now: number): DueEntry[];
   /** The earliest next due time of all entries. */
   earliestDueAt(): number | null;
-  /** Inserts the runs and moves the entries together; a run for a due time that has one already is left out. */
-  recordTick(runs: readonly NewRun[], moves: readonly EntryMove[]): void;
+  /** Inserts runs and moves entries together; an entry that does not stand where its plan began is left alone. */
+  recordTick(plans: readonly EntryPlan[]): void;
   /** The latest due time that was handled, of all entries. */
   latestScheduledFor(): number | null;
   /** All entries that have a next due time, or one that a pause holds back. */

@@ -21,12 +21,12 @@ let failures = 0;
 
 function newBeat(paused = false): Beat {
   const { store } = scratch;
-  const recordTick: typeof store.beat.recordTick = (runs, moves) => {
+  const recordTick: typeof store.beat.recordTick = (plans) => {
     if (failures > 0) {
       failures--;
       throw new Error('disk full');
     }
-    store.beat.recordTick(runs, moves);
+    store.beat.recordTick(plans);
   };
   return createBeat({
     clock,

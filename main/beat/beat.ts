@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts';
 import { watchJumps } from './clock-jump.ts';
 import { correctEntry } from './correct-clock.ts';
 import { placeEvent } from './place-event.ts';
-import { planTick } from './plan-tick.ts';
+import { planEntry } from './plan-tick.ts';
 
 /** The longest sleep between ticks, so that a clock that moved is noticed. */
 const maxSleepMs = 30_000;
@@ -104,9 +104,10 @@ export function createBeat(parts: BeatParts): Beat {
 
   function handle(due: readonly DueEntry[], now: number, pausedReason: string | null): void {
     if (due.length === 0) return;
-    const plan = planTick(due, { now, timesOf, whyLate, pausedReason });
-    store.recordTick(plan.runs, plan.moves);
-    onPlanned({ taskIds: new Set(plan.runs.map((run) => run.taskId)), stops: plan.stops });
+    const context = { now, timesOf, whyLate, pausedReason };
+    const plans = due.map((entry) => planEntry(entry, context));
+    store.recordTick(plans);
+    onPlanned({ taskIds: new Set(due.map(({ taskId }) => taskId)), stops: plans.flatMap(({ stops }) => stops) });
     const resumed = due.filter(({ schedule, isPaused }) => isPaused && isAwaited(schedule));
     if (resumed.length > 0)
       awaitRuns(

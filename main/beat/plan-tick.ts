@@ -1,17 +1,9 @@
 import { type DueTimes, isAwaited } from '../../shared/schedule/due-times.ts';
 import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import { stableDelay } from '../../shared/schedule/stable-delay.ts';
-import type { ActiveRun, DueEntry, EntryMove, NewRun } from './beat-store.ts';
+import type { ActiveRun, DueEntry, EntryMove, EntryPlan, NewRun } from './beat-store.ts';
 import { type DueGroup, groupDueTimes, onTimeMs } from './catch-up.ts';
 import { decideOverlap } from './overlap.ts';
-
-/** What a tick will do, as data. */
-export interface TickPlan {
-  readonly runs: readonly NewRun[];
-  readonly moves: readonly EntryMove[];
-  /** Runs that give way to newer ones. */
-  readonly stops: readonly ActiveRun[];
-}
 
 /** What a tick must know besides the entries. */
 export interface TickContext {
@@ -23,24 +15,9 @@ export interface TickContext {
   readonly pausedReason: string | null;
 }
 
-/** Plans one tick: which runs to insert, where the entries stand afterwards, which runs give way. */
-export function planTick(due: readonly DueEntry[], context: TickContext): TickPlan {
-  const runs: NewRun[] = [];
-  const moves: EntryMove[] = [];
-  const stops: ActiveRun[] = [];
-  for (const entry of due) {
-    const planned = entry.isPaused ? planPaused(entry, context) : planEntry(entry, entry.nextRunAt, context);
-    runs.push(...planned.runs);
-    stops.push(...planned.stops);
-    moves.push(planned.move);
-  }
-  return { runs, moves, stops };
-}
-
-interface EntryPlan {
-  readonly runs: readonly NewRun[];
-  readonly stops: readonly ActiveRun[];
-  readonly move: EntryMove;
+/** Plans what a tick does to an entry that is due or whose pause ends. */
+export function planEntry(entry: DueEntry, context: TickContext): EntryPlan {
+  return entry.isPaused ? planPaused(entry, context) : planDue(entry, entry.nextRunAt, context);
 }
 
 /** What a pause held back is skipped, up to its end or until now; what came after its end is handled like anything late. */
@@ -58,7 +35,7 @@ function planPaused(entry: DueEntry, context: TickContext): EntryPlan {
   }
   const rest =
     next !== null && next <= context.now
-      ? planEntry(entry, next, context)
+      ? planDue(entry, next, context)
       : { runs: [], stops: [], move: standStill(entry, next) };
   const lastScheduledFor = rest.move.lastScheduledFor ?? held?.scheduledFor ?? null;
   return { ...rest, runs: [...skipped, ...rest.runs], move: { ...rest.move, lastScheduledFor } };
@@ -68,7 +45,7 @@ function afterAwaited(entry: DueEntry, instant: number, context: TickContext): n
   return isAwaited(entry.schedule) ? null : context.timesOf(entry).next(instant);
 }
 
-function planEntry(entry: DueEntry, firstDue: number | null, context: TickContext): EntryPlan {
+function planDue(entry: DueEntry, firstDue: number | null, context: TickContext): EntryPlan {
   if (firstDue === null) return { runs: [], stops: [], move: standStill(entry, null) };
   const times = timesOf(entry, firstDue, context);
   const next = times.next(firstDue);
@@ -84,6 +61,7 @@ function planEntry(entry: DueEntry, firstDue: number | null, context: TickContex
     stops,
     move: {
       entryId: entry.id,
+      from: entry,
       lastScheduledFor: runs.at(-1)?.scheduledFor ?? null,
       nextRunAt: isUsedUp ? null : nextAfter(entry, runs, next, context),
       addedRuns,
@@ -92,8 +70,8 @@ function planEntry(entry: DueEntry, firstDue: number | null, context: TickContex
   };
 }
 
-function standStill({ id, isPaused }: DueEntry, nextRunAt: number | null): EntryMove {
-  return { entryId: id, nextRunAt, lastScheduledFor: null, addedRuns: 0, wasPaused: isPaused };
+function standStill(entry: DueEntry, nextRunAt: number | null): EntryMove {
+  return { entryId: entry.id, from: entry, nextRunAt, lastScheduledFor: null, addedRuns: 0, wasPaused: entry.isPaused };
 }
 
 function planGroups(entry: DueEntry, groups: readonly DueGroup[], context: TickContext) {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { and, eq, inArray, isNotNull, isNull, max, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { ActiveRun, BeatStore, DueEntry, EntryMove, NewRun } from '../beat/beat-store.ts';
+import type { ActiveRun, BeatStore, DueEntry, EntryPlan } from '../beat/beat-store.ts';
 import { entryPosition, withDefaults } from './entry-position.ts';
 import { eventEntriesQuery, eventPlacer } from './event-queries.ts';
 import { noExclusions, noLimits } from './rows.ts';
@@ -58,37 +58,38 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
     ON CONFLICT DO NOTHING`);
   const moveEntry = database.prepare(`
     UPDATE entries SET next_run_at = ?, last_scheduled_for = coalesce(?, last_scheduled_for), run_count = run_count + ?
-    WHERE id = ?`);
+    WHERE id = ? AND next_run_at IS ? AND held_from IS ?`);
   const moveHeld = database.prepare('UPDATE entries SET held_from = ? WHERE id = ?');
   const endPause = database.prepare(
-    'UPDATE entries SET held_from = NULL, paused_at = NULL, paused_until = NULL WHERE id = ? AND paused_at IS NOT NULL',
+    'UPDATE entries SET held_from = NULL, paused_at = NULL, paused_until = NULL WHERE id = ?',
   );
-  const recordTick = database.transaction((newRuns: readonly NewRun[], moves: readonly EntryMove[]) => {
-    for (const run of newRuns) {
-      insertRun.run(
-        newRunId(),
-        run.taskId,
-        run.taskName,
-        run.entryId,
-        run.clockEra,
-        run.scheduledFor,
-        run.firstScheduledFor,
-        run.dueCount,
-        run.state,
-        run.trigger,
-        run.reason,
-        run.queuedAt,
-        run.readyAt,
-        run.finishedAt,
-      );
-    }
-    for (const { entryId, nextRunAt, lastScheduledFor, addedRuns, wasPaused, heldFrom } of moves) {
-      moveEntry.run(nextRunAt, lastScheduledFor, addedRuns, entryId);
+  const recordTick = database.transaction((plans: readonly EntryPlan[]) => {
+    for (const { runs, move } of plans) {
+      const { entryId, from, nextRunAt, lastScheduledFor, addedRuns, wasPaused, heldFrom } = move;
+      const moved = moveEntry.run(nextRunAt, lastScheduledFor, addedRuns, entryId, from.nextRunAt, from.heldFrom);
+      if (moved.changes === 0) continue;
       if (heldFrom !== undefined) moveHeld.run(heldFrom, entryId);
       else if (wasPaused) endPause.run(entryId);
+      for (const run of runs) {
+        insertRun.run(
+          newRunId(),
+          run.taskId,
+          run.taskName,
+          run.entryId,
+          run.clockEra,
+          run.scheduledFor,
+          run.firstScheduledFor,
+          run.dueCount,
+          run.state,
+          run.trigger,
+          run.reason,
+          run.queuedAt,
+          run.readyAt,
+          run.finishedAt,
+        );
+      }
     }
   });
-
   const toDue = (row: DueRow): DueEntry => ({
     id: row.id,
     taskId: row.taskId,
@@ -114,7 +115,7 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
     dueEntries: (now, limit) => dueQuery.all(now, limit).map(toDue),
     unsettledEntries: (entryIds, now) => entryIds.flatMap((id) => unsettledQuery.all(id, now, now).map(toDue)),
     earliestDueAt: () => earliestQuery.get() ?? null,
-    recordTick: (newRuns, moves) => recordTick.immediate(newRuns, moves),
+    recordTick: (plans) => recordTick.immediate(plans),
     latestScheduledFor: () =>
       db
         .select({ at: max(entries.lastScheduledFor) })
