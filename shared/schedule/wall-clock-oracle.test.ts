@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dueTimes } from './due-times.ts';
+import { readWalls, walkWallClock } from './testing/walk-wall-clock.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const windowMs = 30 * hourMs;
+const windowMs = 30 * 3_600_000;
 
 /** Changes of clocks of every kind: an hour, half an hour, at midnight, before midnight, a whole day. */
 const changes: readonly (readonly [timeZone: string, about: string])[] = [
@@ -51,36 +50,6 @@ function field(min: number, max: number, all = true): fc.Arbitrary<Field> {
   );
 }
 
-/** Walks minute by minute with a clock read from Intl, as a cron daemon would. */
-function walk(walls: readonly number[], start: number, matches: (wall: number) => boolean, isWild: boolean): number[] {
-  const due: number[] = [];
-  let doneUntil = -Infinity;
-  for (let index = 1; index < walls.length; index++) {
-    const wall = walls[index] as number;
-    const expected = (walls[index - 1] as number) + minuteMs;
-    const jump = wall - expected;
-    if (Math.abs(jump) > 3 * hourMs) doneUntil = -Infinity;
-    else if (jump < 0) doneUntil = expected;
-    let isDue = matches(wall) && (isWild || wall >= doneUntil);
-    if (!isWild && jump > 0 && jump <= 3 * hourMs) {
-      for (let skipped = expected; skipped < wall; skipped += minuteMs) isDue ||= matches(skipped);
-    }
-    if (isDue) due.push(start + index * minuteMs);
-  }
-  return due;
-}
-
-function readWalls(timeZone: string, start: number, end: number): number[] {
-  const options = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...options });
-  const walls: number[] = [];
-  for (let at = start; at <= end; at += minuteMs) {
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = (format.format(at).match(/\d+/g) ?? []).map(Number);
-    walls.push(Date.UTC(year, month - 1, day, hour, minute));
-  }
-  return walls;
-}
-
 describe('across a change of clocks, due times are those of a clock read minute by minute', () => {
   it.each(changes)('%s %s', (timeZone, about) => {
     const start = Date.parse(about) - windowMs;
@@ -96,7 +65,7 @@ describe('across a change of clocks, due times are those of a clock read minute 
           return isTime && weekdays.values.has(date.getUTCDay());
         };
         const isWild = minutes.text.startsWith('*') || hours.text.startsWith('*');
-        const expected = walk(walls, start, matches, isWild);
+        const expected = walkWallClock(walls, start, matches, isWild);
         const due = dueTimes({ kind: 'crontab', dialect: 'vixie', expression, timeZone });
 
         const forwards: number[] = [];
