@@ -3,12 +3,12 @@
  * what they need.
  *
  * Additions to the table: the core's folders have an order, so that "downward" can be checked; `main/registry` (tasks
- * and entries as they are registered) belongs to the core; `main/system` (clock, log, data folder, programs) is what the
- * machine offers, for what stands directly in main and for the hosts, who hand it to the core behind interfaces;
- * `worker/output-store.ts` may open SQLite; `main/host.ts` declares interfaces only, so that everything in main may name
- * them; `downbeat serve` starts the headless host.
+ * and entries as they are registered) and `main/ledger` (what was recorded, and what it means) belong to the core;
+ * `main/system` (clock, log, data folder, programs) is what the machine offers, for what stands directly in main and for
+ * the hosts, who hand it to the core behind interfaces; `worker/output-store.ts` may open SQLite; `main/host.ts` declares
+ * interfaces only, so that everything in main may name them; `downbeat serve` starts the headless host.
  */
-const core = '^main/(beat|queue|engines|alerts|transfer|registry)/';
+const core = '^main/(beat|queue|engines|alerts|transfer|registry|ledger)/';
 const tests = '[.]test[.]tsx?$';
 const npm = (...names) => `^node_modules/(@types/)?(${names.join('|')})/`;
 
@@ -54,9 +54,9 @@ export default {
     ]),
     never(
       'core-downward',
-      'In the core, imports go down: engines, then alerts, queue, registry and transfer, then beat.',
-      { path: '^main/(alerts|queue|registry|transfer)/', pathNot: tests },
-      { path: '^main/(alerts|queue|registry|transfer|engines)/', pathNot: '^main/$1/' },
+      'In the core, imports go down: engines, then alerts, ledger, queue, registry and transfer, then beat.',
+      { path: '^main/(alerts|ledger|queue|registry|transfer)/', pathNot: tests },
+      { path: '^main/(alerts|ledger|queue|registry|transfer|engines)/', pathNot: '^main/$1/' },
     ),
     never(
       'core-base',

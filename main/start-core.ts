@@ -112,6 +112,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     dispatcher,
     engine,
     runs: store.runs,
+    history: store.history,
     output: store.output,
     changes,
     onRunChange: (runId, changed) => {

@@ -1,6 +1,7 @@
 import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import type { Beat } from '../beat/beat.ts';
 import type { Host } from '../host.ts';
+import type { HistoryStore } from '../ledger/history-store.ts';
 import type { Dispatcher } from '../queue/dispatcher.ts';
 import type { Engine } from '../queue/engine.ts';
 import type { OutputStore, RunStore } from '../queue/run-store.ts';
@@ -23,6 +24,7 @@ export interface Core {
   readonly dispatcher: Dispatcher;
   readonly engine: Engine;
   readonly runs: RunStore;
+  readonly history: HistoryStore;
   readonly output: OutputStore;
   readonly changes: ChangeHub;
   /** Calls `changed` when the run's state has changed; the result ends it. */

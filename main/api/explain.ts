@@ -1,19 +1,22 @@
 import type { Why } from '../../shared/api.ts';
-import { AppError } from '../../shared/error.ts';
+import { explain as explainBy } from '../ledger/explain.ts';
 import type { Core } from './core.ts';
 
 /** Answers why an entry did, or did not, run at a moment, by default at its latest due time. */
 export function explain(core: Core, entryId: string, at: number | null): Why {
-  const entry = core.registryStore.findEntry(entryId);
-  if (!entry) throw new AppError('NOT_FOUND', `There is no entry ${entryId}.`);
-  const times = core.timesOf(entry);
-  const moment = at ?? entry.lastScheduledFor ?? core.host.clock.now();
-  return {
-    at: moment,
-    answer: 'It was not due then.',
-    details: [],
-    run: null,
-    before: times.latest(moment),
-    after: times.next(moment),
-  };
+  const { paused, pausedUntil, maxActiveRuns } = core.settings.get();
+  return explainBy(entryId, at, {
+    now: core.host.clock.now(),
+    hostZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    startedAt: core.startedAt,
+    history: core.history,
+    timesOf: core.timesOf,
+    current: core.registryStore.findEntry(entryId),
+    queue: {
+      maxActiveRuns,
+      activeCount: core.dispatcher.activeRuns().length,
+      isWorking: core.beat.status().state !== 'stopped',
+    },
+    paused: paused ? { until: pausedUntil } : null,
+  });
 }

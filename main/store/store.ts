@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BeatStore } from '../beat/beat-store.ts';
+import type { HistoryStore } from '../ledger/history-store.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { OutputStore, RunStore } from '../queue/run-store.ts';
 import type { RegistryStore } from '../registry/registry-store.ts';
 import { beatQueries } from './beat-queries.ts';
+import { historyQueries } from './history-queries.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { timing } from './migrations/0002-timing.ts';
 import { logsInitial } from './migrations/logs-0001-initial.ts';
@@ -24,6 +26,7 @@ export interface Store {
   readonly queue: QueueStore;
   readonly registry: RegistryStore;
   readonly runs: RunStore;
+  readonly history: HistoryStore;
   readonly output: OutputStore;
   readonly settings: SettingsStore;
   readonly logsFile: string;
@@ -44,6 +47,7 @@ export function openStore(dataFolder: string, placeEvent: PlaceEvent): Store {
       queue: queueQueries(database, db, logs, placeEvent),
       registry: registryQueries(database, db),
       runs: runQueries(db),
+      history: historyQueries(database, db),
       output: outputQueries(logs),
       settings: settingsQueries(db),
       logsFile,
