@@ -1,3 +1,4 @@
+import type { Limits } from '../../shared/model/entry.ts';
 import { isAwaited } from '../../shared/schedule/due-times.ts';
 import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import type { EntryVersion, VersionedEntry } from './history-store.ts';
@@ -61,7 +62,7 @@ export function locateBase(
     if (entry === null || isAwaited(entry.schedule)) continue;
     const base = timesOf(bare(entryId, entry)).next(from - 1);
     if (base === null || base > to) continue;
-    return { base, due: placeOf(entryId, entry, base, timesOf), version: entry };
+    return { base, due: isWithin(entry.limits, base) ? placeOf(entryId, entry, base, timesOf) : null, version: entry };
   }
   return null;
 }
@@ -69,6 +70,10 @@ export function locateBase(
 /** Where a moment of the bare schedule ends up; null where it is left out. */
 function placeOf(entryId: string, entry: VersionedEntry, base: number, timesOf: TimesOf): number | null {
   return timesOf({ ...entry, id: entryId }).place(base);
+}
+
+function isWithin({ startAt, endAt }: Limits, instant: number): boolean {
+  return instant >= (startAt ?? instant) && instant <= (endAt ?? instant);
 }
 
 /** An entry's schedule by itself. */
