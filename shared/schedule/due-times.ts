@@ -1,7 +1,7 @@
 import { invalid } from '../error.ts';
 import type { CrontabSchedule, Schedule } from '../model/schedule.ts';
-import { AfterRunDueTimes } from './after-run-due-times.ts';
 import { CrontabWalls } from './crontab-walls.ts';
+import { eventDueTimes } from './event-due-times.ts';
 import { intervalDueTimes } from './interval-due-times.ts';
 import { onceDueTimes } from './once-due-times.ts';
 import { readCrontab } from './read-crontab.ts';
@@ -37,7 +37,7 @@ export function dueTimes(schedule: Schedule): DueTimes {
     case 'rrule':
       return rruleDueTimes(schedule);
     case 'event':
-      return new AfterRunDueTimes((instant) => instant + schedule.delayMs);
+      return eventDueTimes(schedule);
     default:
       throw invalid('kind', 'allowed are crontab, interval, once, solar, rrule and event');
   }

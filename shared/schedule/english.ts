@@ -1,9 +1,18 @@
+import { dateOf, dayMs } from './calendar.ts';
+
 const months = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
   ...['August', 'September', 'October', 'November', 'December'],
 ];
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const ordinals = ['zeroth', 'first', 'second', 'third', 'fourth', 'fifth'];
+const spanUnits = [
+  ['day', dayMs],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+  ['ms', 1],
+] as const;
 
 /** `1, 2 and 3` */
 export function listed(items: readonly string[], join = 'and'): string {
@@ -77,4 +86,22 @@ export function runsOf(values: readonly number[], name: (value: number) => strin
 /** With a capital at the start. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `1 hour and 30 minutes`, from ms; what is less than a second in ms. */
+export function span(ms: number): string {
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [unit, unitMs] of spanUnits) {
+    const count = Math.floor(rest / unitMs);
+    if (count > 0) parts.push(plural(count, unit));
+    rest -= count * unitMs;
+  }
+  return listed(parts.length === 0 ? ['0 seconds'] : parts);
+}
+
+/** `18:00 on 24 December 2026`, from a wall-clock time in ms. */
+export function wallInWords(wall: number): string {
+  const day = Math.floor(wall / dayMs);
+  return `${timeOfDay(wall - day * dayMs)} on ${dateInWords(dateOf(day))}`;
 }

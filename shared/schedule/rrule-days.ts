@@ -81,7 +81,9 @@ export class RruleDays {
   }
 
   has(dayNumber: number): boolean {
-    return this.atOrAfter(dayNumber) === dayNumber;
+    if (!(dayNumber >= firstDay && dayNumber < endDay)) return false;
+    const { year, month, day } = dateOf(dayNumber);
+    return (this.#maskOf(year, month, dayNumber - day + 1) & (1 << (day - 1))) !== 0;
   }
 
   /** Those in [from, before), in order. */
@@ -129,7 +131,7 @@ export class RruleDays {
   #shapeMask(year: number, month: number, firstDayNumber: number): number {
     const neighbours = isLeap(year) ? 0 : isLeap(year - 1) ? 1 : isLeap(year + 1) ? 2 : 3;
     const daysBefore = daysBeforeMonthOf(year, month);
-    const shape = ((neighbours * 7 + weekdayOf(firstDayNumber - daysBefore)) * 12 + month - 1) as number;
+    const shape = (neighbours * 7 + weekdayOf(firstDayNumber - daysBefore)) * 12 + month - 1;
     if (this.#masks[shape] === unknown) this.#masks[shape] = maskOfMonth(this.#rule, year, month);
     return this.#masks[shape] as number;
   }

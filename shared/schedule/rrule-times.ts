@@ -24,15 +24,18 @@ export function rruleTimes(rule: StartedRrule): RruleTimes {
   const unitMs = unitsMs[frequency];
   const perDay = dayMs / unitMs;
   const inUnit = atPositions(timesInUnit(rule, restMs), rule.positions);
+  const isAllowed = unitFilter(rule);
   const start = Math.floor(rule.startWall / unitMs);
   const known = new Map<number, Int32Array>();
   const on = (dayNumber: number): Int32Array => {
     const first = (((start - dayNumber * perDay) % interval) + interval) % interval;
-    // The units of all different days together are no more than those of one day, so keeping them is cheap.
+    if (first >= perDay) return none;
     let times = known.get(first);
-    if (times === undefined && first >= perDay) return none;
+    // The units of all different days together are no more than those of one day, so keeping them is cheap.
     if (times === undefined) {
-      times = timesOfUnits(rule, { first, perDay, unitMs }, inUnit);
+      const units: number[] = [];
+      for (let unit = first; unit < perDay; unit += interval) if (isAllowed(unit)) units.push(unit);
+      times = timesOfUnits(units, unitMs, inUnit);
       known.set(first, times);
     }
     return times;
@@ -69,30 +72,25 @@ function timesInUnit({ frequency, minutes, seconds }: StartedRrule, restMs: numb
   return combined([0], [0], frequency === 'MINUTELY' ? seconds : [0], restMs);
 }
 
-interface Units {
-  readonly first: number;
-  readonly perDay: number;
-  readonly unitMs: number;
-}
-
-function timesOfUnits(rule: StartedRrule, { first, perDay, unitMs }: Units, inUnit: Int32Array): Int32Array {
-  const { frequency, interval } = rule;
+/** Whether a unit of the day, counted from midnight, has an hour, minute and second that the rule allows. */
+function unitFilter(rule: StartedRrule): (unit: number) => boolean {
+  const { frequency } = rule;
   const hours = allowed(rule.hours, 24);
-  const minutes = allowed(frequency === 'HOURLY' ? [] : rule.minutes, 60);
-  const seconds = allowed(frequency === 'SECONDLY' ? rule.seconds : [], 60);
-  const starts: number[] = [];
-  for (let unit = first; unit < perDay; unit += interval) {
-    const second = (unit * unitMs) / 1_000;
-    if (!hours[Math.floor(second / 3_600)] || !minutes[Math.floor(second / 60) % 60] || !seconds[second % 60]) continue;
-    starts.push(unit * unitMs);
-  }
-  const times = new Int32Array(starts.length * inUnit.length);
-  for (const [index, start] of starts.entries()) {
-    for (const [inner, offset] of inUnit.entries()) times[index * inUnit.length + inner] = start + offset;
-  }
-  return times;
+  if (frequency === 'HOURLY') return (unit) => hours[unit] === true;
+  const minutes = allowed(rule.minutes, 60);
+  const isMinute = (unit: number): boolean => hours[Math.floor(unit / 60)] === true && minutes[unit % 60] === true;
+  if (frequency === 'MINUTELY') return isMinute;
+  const seconds = allowed(rule.seconds, 60);
+  return (unit) => seconds[unit % 60] === true && isMinute(Math.floor(unit / 60));
 }
 
 function allowed(values: readonly number[], size: number): boolean[] {
   return Array.from({ length: size }, (_, value) => values.length === 0 || values.includes(value));
+}
+
+function timesOfUnits(units: readonly number[], unitMs: number, inUnit: Int32Array): Int32Array {
+  const times = new Int32Array(units.length * inUnit.length);
+  let index = 0;
+  for (const unit of units) for (const offset of inUnit) times[index++] = unit * unitMs + offset;
+  return times;
 }
