@@ -15,6 +15,8 @@ function run(id: string, part: Partial<Run> = {}): Run {
     trigger: 'manual',
     reason: null,
     queuedAt: 0,
+    readyAt: null,
+    parameters: null,
     startedAt: null,
     finishedAt: null,
     exitCode: null,

@@ -1,6 +1,4 @@
-import { Collapse, SegmentedControl, Stack, TagsInput, Textarea, TextInput, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown } from '@tabler/icons-react';
+import { SegmentedControl, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useOrpc } from '../api/api-context.tsx';
 import { CommandField } from './command-field.tsx';
@@ -8,6 +6,7 @@ import classes from './definition-fields.module.css';
 import { DurationField } from './duration-field.tsx';
 import { useEditorForm } from './editor-form.ts';
 import { EnvironmentFields } from './environment-fields.tsx';
+import { Fold } from './fold.tsx';
 import { ScriptFields } from './script-fields.tsx';
 
 const kinds = [
@@ -19,9 +18,8 @@ const kinds = [
 export function DefinitionFields() {
   const form = useEditorForm();
   const { values } = form;
-  const [isMore, more] = useDisclosure(
-    values.environment.length > 0 || values.timeLimitMs !== null || values.workingFolder !== '' || values.notes !== '',
-  );
+  const isFilledIn =
+    values.environment.length > 0 || values.timeLimitMs !== null || values.workingFolder !== '' || values.notes !== '';
   const { data: tasks = [] } = useQuery(useOrpc().task.list.queryOptions({ input: {} }));
   const tags = [...new Set(tasks.flatMap((task) => task.tags))].sort();
   const hasHiddenError = Object.keys(form.errors).some((field) =>
@@ -41,38 +39,32 @@ export function DefinitionFields() {
         <SegmentedControl fullWidth mb="xs" aria-label="Kind of task" data={kinds} {...form.getInputProps('kind')} />
         {values.kind === 'command' ? <CommandField /> : <ScriptFields />}
       </div>
-      <UnstyledButton className={classes.more} aria-expanded={isMore || hasHiddenError} onClick={more.toggle}>
-        <IconChevronDown size={16} aria-hidden className={classes.chevron} />
-        Folder, environment, time limit, tags, notes
-      </UnstyledButton>
-      <Collapse expanded={isMore || hasHiddenError}>
-        <Stack gap="md">
-          <TextInput
-            label="Working folder"
-            description="Where it runs; empty means your home folder."
-            placeholder="/home/you/projects"
-            classNames={{ input: classes.mono ?? '' }}
-            spellCheck={false}
-            {...form.getInputProps('workingFolder')}
-          />
-          <EnvironmentFields />
-          <DurationField
-            label="Time limit"
-            description="A run that takes longer is stopped."
-            emptyLabel="No limit"
-            value={values.timeLimitMs}
-            onChange={(value) => form.setFieldValue('timeLimitMs', value)}
-            error={form.errors.timeLimitMs}
-          />
-          <TagsInput
-            label="Tags"
-            placeholder={values.tags.length === 0 ? 'Type and press Enter' : ''}
-            data={tags}
-            {...form.getInputProps('tags')}
-          />
-          <Textarea label="Notes" autosize minRows={2} maxRows={10} {...form.getInputProps('notes')} />
-        </Stack>
-      </Collapse>
+      <Fold title="Folder, environment, time limit, tags, notes" isHeldOpen={hasHiddenError} isOpenAtFirst={isFilledIn}>
+        <TextInput
+          label="Working folder"
+          description="Where it runs; empty means your home folder."
+          placeholder="/home/you/projects"
+          classNames={{ input: classes.mono ?? '' }}
+          spellCheck={false}
+          {...form.getInputProps('workingFolder')}
+        />
+        <EnvironmentFields />
+        <DurationField
+          label="Time limit"
+          description="A run that takes longer is stopped."
+          emptyLabel="No limit"
+          value={values.timeLimitMs}
+          onChange={(value) => form.setFieldValue('timeLimitMs', value)}
+          error={form.errors.timeLimitMs}
+        />
+        <TagsInput
+          label="Tags"
+          placeholder={values.tags.length === 0 ? 'Type and press Enter' : ''}
+          data={tags}
+          {...form.getInputProps('tags')}
+        />
+        <Textarea label="Notes" autosize minRows={2} maxRows={10} {...form.getInputProps('notes')} />
+      </Fold>
     </Stack>
   );
 }

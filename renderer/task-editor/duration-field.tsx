@@ -1,8 +1,8 @@
-import { Group, Input, NumberInput, Select } from '@mantine/core';
+import { Group, Input, type InputWrapperProps, NumberInput, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type DurationUnit, durationUnits, joinDuration, splitDuration } from './duration-units.ts';
 
-interface DurationFieldProps {
+interface DurationFieldProps extends Pick<InputWrapperProps, 'flex'> {
   label: string;
   description?: string;
   /** What an empty field means. */
@@ -13,7 +13,15 @@ interface DurationFieldProps {
 }
 
 /** A length of time as number and unit; empty stands for none. */
-export function DurationField({ label, description, emptyLabel, value, onChange, error }: DurationFieldProps) {
+export function DurationField({
+  label,
+  description,
+  emptyLabel,
+  value,
+  onChange,
+  error,
+  ...place
+}: DurationFieldProps) {
   const [unit, setUnit] = useState<DurationUnit>(() => (value === null ? 'min' : splitDuration(value).unit));
   const [amount, setAmount] = useState<number | string>(() => (value === null ? '' : splitDuration(value).amount));
   const tell = (nextAmount: number | string, nextUnit: DurationUnit) => {
@@ -22,7 +30,7 @@ export function DurationField({ label, description, emptyLabel, value, onChange,
     onChange(nextAmount === '' ? null : joinDuration(Number(nextAmount), nextUnit));
   };
   return (
-    <Input.Wrapper label={label} labelElement="div" description={description} error={error}>
+    <Input.Wrapper label={label} labelElement="div" description={description} error={error} {...place}>
       <Group gap={6} wrap="nowrap" mt={6} maw={320}>
         <NumberInput
           aria-label={label}

@@ -1,11 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TaskView } from '../../shared/api.ts';
+import type { EntryView, TaskView } from '../../shared/api.ts';
+import { EntryInput } from '../../shared/model/entry.ts';
+import { eventTypes, type Schedule, solarEvents, taskOutcomes } from '../../shared/model/schedule.ts';
+import { checkSchedule } from '../../shared/schedule/check-schedule.ts';
 import { fieldOfIssue } from './field-of-issue.ts';
 import { entriesFromValues, issuesOfForm, taskFromValues } from './input-from-values.ts';
 import { machineOf } from './machine.ts';
+import { momentFrom, noMoment } from './moment-values.ts';
 import { emptyValues, newEntry } from './new-values.ts';
+import { builderFrequencies, partsOfRule, type RruleParts, ruleOfParts } from './rrule-parts.ts';
+import { issuesOfTiming, timingFromValues } from './schedule-from-values.ts';
 import { shellSyntax } from './shell-syntax.ts';
-import { valuesForCopy, valuesFromTask } from './values-from-task.ts';
+import { entryValues, valuesForCopy, valuesFromTask } from './values-from-task.ts';
 
 const machine = { timeZone: 'Europe/Berlin', isWindows: false };
 
@@ -38,22 +45,197 @@ const task: TaskView = {
         timeZone: 'UTC',
       },
       enabled: false,
-      catchUp: { policy: 'all', windowMs: 60_000, limit: 3 },
+      catchUp: { policy: 'all', windowMs: 60_000, limit: 3, startWithinMs: 5_000 },
       overlap: 'queue',
+      limits: { startAt: null, endAt: null, maxRuns: 7 },
+      spreadMs: 90_000,
+      exclusions: { dates: ['2026-12-24'], windows: [], calendars: ['/home/kim/a.ics'], action: 'move' },
       createdAt: 0,
       updatedAt: 0,
       nextRunAt: null,
       lastScheduledFor: null,
+      runCount: 0,
+      pausedAt: null,
+      pausedUntil: null,
     },
   ],
 };
+
+const anyZone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe');
+const anyInstant = fc.integer({ min: 0, max: Date.UTC(9998, 11, 31) });
+const anyMs = fc.integer({ min: 0, max: 86_400_000 });
+const anyText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).map((text) => `/${text.trim()}`);
+const anyEvent = fc.oneof(
+  fc.record({ type: fc.constantFrom(...eventTypes).filter((type) => type !== 'fileChanged' && type !== 'taskEnded') }),
+  fc.record({ type: fc.constant('fileChanged' as const), path: anyText }),
+  fc.record({ type: fc.constant('taskEnded' as const), task: anyText, outcome: fc.constantFrom(...taskOutcomes) }),
+);
+const anySchedule = fc.oneof(
+  fc.record({
+    kind: fc.constant('crontab' as const),
+    expression: fc.string(),
+    dialect: fc.constantFrom('vixie' as const, 'celery' as const),
+    timeZone: anyZone,
+  }),
+  fc.record({ kind: fc.constant('once' as const), dueAt: anyInstant, timeZone: anyZone }),
+  fc.record({
+    kind: fc.constant('solar' as const),
+    event: fc.constantFrom(...solarEvents),
+    latitude: fc.double({ min: -90, max: 90, noNaN: true }).map((degrees) => degrees + 0),
+    longitude: fc.integer({ min: -180, max: 180 }),
+    offsetMs: fc.integer({ min: -43_200_000, max: 43_200_000 }),
+    timeZone: anyZone,
+  }),
+  fc.record({ kind: fc.constant('rrule' as const), rule: fc.string(), startAt: anyInstant, timeZone: anyZone }),
+  fc.record({ kind: fc.constant('event' as const), on: anyEvent, delayMs: anyMs, timeZone: anyZone }),
+) as fc.Arbitrary<Schedule>;
+const anyTime = fc.constantFrom('00:00', '07:30', '22:00', '23:59');
+const anyEntry: fc.Arbitrary<EntryInput> = fc.record({
+  schedule: anySchedule,
+  enabled: fc.boolean(),
+  catchUp: fc.record({
+    policy: fc.constantFrom('skip' as const, 'latest' as const, 'all' as const),
+    windowMs: fc.option(anyMs),
+    limit: fc.integer({ min: 1, max: 1_000 }),
+    startWithinMs: fc.integer({ min: 0, max: 3_600_000 }),
+  }),
+  overlap: fc.constantFrom('skip' as const, 'queue' as const, 'allow' as const, 'replace' as const),
+  limits: fc.record({
+    startAt: fc.option(anyInstant),
+    endAt: fc.option(anyInstant),
+    maxRuns: fc.option(fc.integer({ min: 1, max: 1_000 })),
+  }),
+  spreadMs: anyMs,
+  exclusions: fc.record({
+    dates: fc.array(fc.constantFrom('2026-12-24', '2028-02-29'), { maxLength: 3 }),
+    windows: fc.array(
+      fc.record({
+        weekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1 }),
+        from: anyTime,
+        to: fc.oneof(anyTime, fc.constant('24:00')),
+      }),
+      { maxLength: 3 },
+    ),
+    calendars: fc.array(anyText, { maxLength: 2 }),
+    action: fc.constantFrom('skip' as const, 'move' as const),
+  }),
+});
+
+const anyEnd: fc.Arbitrary<RruleParts['end']> = fc.oneof(
+  fc.constant({ by: 'never' as const }),
+  fc.record({ by: fc.constant('count' as const), count: fc.integer({ min: 1, max: 999 }) }),
+  fc.record({ by: fc.constant('date' as const), date: fc.constantFrom('2026-12-24', '2028-02-29') }),
+);
+const anyOn: fc.Arbitrary<RruleParts['on']> = fc.oneof(
+  fc.constant({ by: 'start' as const }),
+  fc.record({ by: fc.constant('day' as const), day: fc.constantFrom(1, 15, 31, -1, -31) }),
+  fc.record({
+    by: fc.constant('weekday' as const),
+    nth: fc.constantFrom(1, 5, -1, -5),
+    weekday: fc.integer({ min: 0, max: 6 }),
+  }),
+);
+const anyParts: fc.Arbitrary<RruleParts> = fc
+  .record({
+    frequency: fc.constantFrom(...builderFrequencies),
+    interval: fc.integer({ min: 1, max: 999 }),
+    weekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 })).map((days) => days.sort()),
+    month: fc.option(fc.integer({ min: 1, max: 12 })),
+    on: anyOn,
+    end: anyEnd,
+    weekStart: fc.integer({ min: 0, max: 6 }),
+  })
+  .map(({ frequency, weekdays, month, on, ...rest }) => ({
+    ...rest,
+    frequency,
+    weekdays: frequency === 'WEEKLY' ? weekdays : [],
+    month: frequency === 'YEARLY' ? (on.by === 'start' ? month : (month ?? 1)) : null,
+    on: frequency === 'MONTHLY' || frequency === 'YEARLY' ? on : { by: 'start' },
+  }));
 
 it('gives back the task it was filled from', () => {
   const values = valuesFromTask(task);
   const { id: _id, createdAt: _c, updatedAt: _u, lastRun: _l, entries: _e, ...input } = task;
   expect(taskFromValues(values)).toEqual(input);
-  const { id, schedule, enabled, catchUp, overlap } = task.entries[0] as (typeof task.entries)[number];
-  expect(entriesFromValues(values.entries)).toEqual([{ id, schedule, enabled, catchUp, overlap }]);
+  const [{ id, schedule, enabled, catchUp, overlap, limits, spreadMs, exclusions }] = task.entries as [EntryView];
+  expect(entriesFromValues(values.entries)).toEqual([
+    { id, schedule, enabled, catchUp, overlap, limits, spreadMs, exclusions },
+  ]);
+});
+
+describe('a schedule of any kind', () => {
+  it('comes back from the form as it went in', () => {
+    fc.assert(
+      fc.property(anyEntry, (entry) => {
+        const values = entryValues({ ...entry, id: 'e' });
+        expect(issuesOfTiming(values)).toEqual([]);
+        expect(entriesFromValues([values])).toEqual([{ ...entry, id: 'e' }]);
+      }),
+    );
+  });
+
+  it('is still there when the kind is switched to another and back', () => {
+    fc.assert(
+      fc.property(anyEntry, anySchedule, (entry, { kind }) => {
+        const values = entryValues({ ...entry, id: 'e' });
+        const switched = { ...values, kind };
+        timingFromValues(switched);
+        expect(timingFromValues({ ...switched, kind: values.kind }).schedule).toEqual(entry.schedule);
+      }),
+    );
+  });
+
+  it('begins with something that can be previewed, whatever its kind', () => {
+    for (const kind of ['interval', 'crontab', 'once', 'solar', 'rrule', 'event'] as const) {
+      const values = newEntry('Europe/Berlin', { kind });
+      expect(issuesOfTiming(values)).toEqual([]);
+      expect(EntryInput.safeParse(timingFromValues(values)).error).toBeUndefined();
+      expect(() => checkSchedule(timingFromValues(values).schedule)).not.toThrow();
+    }
+  });
+
+  it('keeps the second 02:30 of the night clocks go back, until the time is changed', () => {
+    const second = Date.UTC(2026, 9, 25, 1, 30);
+    const values = newEntry('Europe/Berlin', { kind: 'once', once: momentFrom(second, 'Europe/Berlin') });
+    expect(timingFromValues(values).schedule).toMatchObject({ dueAt: second });
+    expect(values.once.wall).toBe('2026-10-25T02:30');
+    const typed = { ...values, once: { ...values.once, wall: '2026-10-25T02:31' } };
+    expect(timingFromValues(typed).schedule).toMatchObject({ dueAt: Date.UTC(2026, 9, 25, 0, 31) });
+    const moved = { ...values, timeZone: 'Asia/Tokyo' };
+    expect(timingFromValues(moved).schedule).toMatchObject({ dueAt: Date.UTC(2026, 9, 24, 17, 30) });
+  });
+
+  it.each([
+    ['once', { once: noMoment }, 'schedule.dueAt'],
+    ['rrule', { rrule: { rule: 'FREQ=DAILY', start: { wall: '2026-02-30T09:00', at: null } } }, 'schedule.startAt'],
+    ['solar', { solar: { ...newEntry('UTC').solar, latitude: '' } }, 'schedule.latitude'],
+    ['solar', { solar: { ...newEntry('UTC').solar, longitude: '-' } }, 'schedule.longitude'],
+    ['interval', { limits: { start: { wall: 'x', at: null }, end: noMoment, maxRuns: '' } }, 'limits.startAt'],
+  ] as const)('says what a %s lacks before the host is asked', (kind, part, path) => {
+    expect(issuesOfTiming(newEntry('UTC', { kind, ...part })).map((issue) => issue.path)).toEqual([path]);
+  });
+});
+
+describe('a recurrence rule', () => {
+  it('comes back from its fields as it went in', () => {
+    fc.assert(
+      fc.property(anyParts, (parts) => {
+        expect(partsOfRule(ruleOfParts(parts))).toEqual(parts);
+      }),
+    );
+  });
+
+  it.each([
+    'FREQ=DAILY;BYHOUR=9,17',
+    'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1',
+    'FREQ=MONTHLY;BYMONTHDAY=1,15',
+    'FREQ=YEARLY;BYDAY=2MO',
+    'FREQ=WEEKLY;UNTIL=20261224T170000Z',
+    'FREQ=SOMETIMES',
+    '',
+  ])('that says more than fields can show, or nothing, is left to its text: %s', (rule) => {
+    expect(partsOfRule(rule)).toBeNull();
+  });
 });
 
 it('makes a copy with schedules of its own', () => {
@@ -83,7 +265,7 @@ describe('fieldOfIssue', () => {
   const values = {
     ...emptyValues(machine),
     environment: [{ key: '1', name: 'A', value: '' }],
-    entries: [newEntry('UTC'), newEntry('UTC', { kind: 'crontab' })],
+    entries: [newEntry('UTC'), newEntry('UTC', { kind: 'crontab' }), newEntry('UTC', { kind: 'rrule' })],
   };
   it.each([
     ['task.name', 'name'],
@@ -97,6 +279,14 @@ describe('fieldOfIssue', () => {
     ['entries.1.schedule', 'entries.1.expression'],
     ['entries.0.schedule.timeZone', 'entries.0.timeZone'],
     ['entries.0.catchUp.windowMs', 'entries.0.catchUpWindowMs'],
+    ['entries.0.limits.maxRuns', 'entries.0.limits.maxRuns'],
+    ['entries.0.exclusions.dates.2', 'entries.0.exclusions.dates.2.date'],
+    ['entries.0.exclusions.windows.1.weekdays', 'entries.0.exclusions.windows.1.weekdays'],
+    ['entries.0.exclusions.windows.1.to', 'entries.0.exclusions.windows.1.to'],
+    ['entries.0.exclusions.calendars.0', 'entries.0.exclusions.calendars.0.path'],
+    ['entries.2.schedule', 'entries.2.rrule.rule'],
+    ['entries.2.schedule.startAt', 'entries.2.rrule.start.wall'],
+    ['entries.2.schedule.on.path', 'entries.2.event.path'],
     ['entries.7.schedule.expression', null],
     ['task.environment.B', null],
     ['', null],

@@ -48,6 +48,16 @@ export function EntryPolicies({ at }: { at: number }) {
           {...form.getInputProps(`entries.${at}.catchUpLimit`)}
         />
       )}
+      {entry.catchUp !== 'skip' && (
+        <DurationField
+          label="…starting at some moment within"
+          emptyLabel="at once"
+          description="So that waking up is no stampede when many tasks have something to catch up on."
+          value={entry.catchUpStartWithinMs === 0 ? null : entry.catchUpStartWithinMs}
+          onChange={(value) => form.setFieldValue(`entries.${at}.catchUpStartWithinMs`, value ?? 0)}
+          error={form.errors[`entries.${at}.catchUpStartWithinMs`]}
+        />
+      )}
       <Select
         label="If its previous run is still going"
         allowDeselect={false}

@@ -26,7 +26,7 @@ export function FineTuning({ at }: { at: number }) {
       />
     );
   }
-  if (entry?.unit !== 'day' && entry?.unit !== 'week') return null;
+  if (entry?.kind !== 'interval' || (entry.unit !== 'day' && entry.unit !== 'week')) return null;
   return (
     <Select
       label={`A ${entry.unit} is`}

@@ -1,9 +1,9 @@
 import type { EntryDraft } from '../../shared/api.ts';
 import type { FieldIssue } from '../../shared/error.ts';
-import type { Schedule } from '../../shared/model/schedule.ts';
 import type { TaskInput, TaskOptions } from '../../shared/model/task.ts';
 import { parseShellWords } from '../ui/shell-words.ts';
 import type { EditorValues, EntryValues } from './editor-values.ts';
+import { issuesOfTiming, timingFromValues } from './schedule-from-values.ts';
 
 /** The task the form describes. */
 export function taskFromValues(values: EditorValues): TaskInput {
@@ -27,20 +27,18 @@ function optionsFromValues(values: EditorValues): TaskOptions {
   return { kind: 'command', program, args };
 }
 
-/** The schedule a part of the form describes. */
-export function scheduleFromValues(values: EntryValues): Schedule {
-  const { kind, expression, dialect, every, unit, align, mode, anchorAt, timeZone } = values;
-  if (kind === 'crontab') return { kind, expression, dialect, timeZone };
-  return { kind, every: Number(every), unit, align, mode, timeZone, ...(anchorAt === undefined ? {} : { anchorAt }) };
-}
-
 /** The schedules the form describes. */
 export function entriesFromValues(entries: readonly EntryValues[]): EntryDraft[] {
   return entries.map((values) => ({
     ...(values.id === undefined ? {} : { id: values.id }),
-    schedule: scheduleFromValues(values),
+    ...timingFromValues(values),
     enabled: values.enabled,
-    catchUp: { policy: values.catchUp, windowMs: values.catchUpWindowMs, limit: Number(values.catchUpLimit) || 1 },
+    catchUp: {
+      policy: values.catchUp,
+      windowMs: values.catchUpWindowMs,
+      limit: Number(values.catchUpLimit) || 1,
+      startWithinMs: values.catchUpStartWithinMs,
+    },
     overlap: values.overlap,
   }));
 }
@@ -58,5 +56,8 @@ export function issuesOfForm(values: EditorValues): FieldIssue[] {
     if (name !== '' && names.has(name)) issues.push({ path: `task.environment.${name}`, message: 'is there twice' });
     names.add(name);
   }
+  values.entries.forEach((entry, at) => {
+    for (const { path, message } of issuesOfTiming(entry)) issues.push({ path: `entries.${at}.${path}`, message });
+  });
   return issues;
 }
