@@ -91,8 +91,8 @@ export interface BeatStore {
   earliestDueAt(): number | null;
   /** Inserts runs and moves entries together; an entry that does not stand where its plan began is left alone. */
   recordTick(plans: readonly EntryPlan[]): void;
-  /** The latest due time that was handled, of all entries. */
-  latestScheduledFor(): number | null;
+  /** The latest moment that any entry knows: of a due time that was handled, or of an edit. */
+  latestMoment(): number | null;
   /** All entries that have a next due time, or one that a pause holds back. */
   positions(): EntryPosition[];
   relocate(entryId: string, to: Relocation): void;

@@ -178,7 +178,8 @@ export function createBeat(parts: BeatParts): Beat {
       jumps = watchJumps(clock);
       state = pause !== null ? 'paused' : 'running';
       awaitRuns(null);
-      const latest = store.latestScheduledFor();
+      // What has been and lies ahead tells that the clock was set back meanwhile.
+      const latest = store.latestMoment();
       if (latest !== null && latest > startedAt) correctClock(startedAt);
       tick();
     },

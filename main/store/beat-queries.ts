@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { and, eq, inArray, isNotNull, isNull, max, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { ActiveRun, BeatStore, DueEntry, EntryPlan } from '../beat/beat-store.ts';
 import { entryPosition, withDefaults } from './entry-position.ts';
@@ -41,6 +41,9 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
   const dueQuery = database.prepare<[number, number], DueRow>(
     `${selectDue} WHERE next_run_at <= ? ORDER BY next_run_at LIMIT ?`,
   );
+  const latestQuery = database
+    .prepare<[], number | null>('SELECT max(max(coalesce(last_scheduled_for, 0), updated_at)) FROM entries')
+    .pluck();
   const unsettledQuery = database.prepare<[string, number, number], DueRow>(
     `${selectDue} WHERE entries.id = ? AND (next_run_at <= ? OR held_from <= ?)`,
   );
@@ -116,11 +119,7 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
     unsettledEntries: (entryIds, now) => entryIds.flatMap((id) => unsettledQuery.all(id, now, now).map(toDue)),
     earliestDueAt: () => earliestQuery.get() ?? null,
     recordTick: (plans) => recordTick.immediate(plans),
-    latestScheduledFor: () =>
-      db
-        .select({ at: max(entries.lastScheduledFor) })
-        .from(entries)
-        .get()?.at ?? null,
+    latestMoment: () => latestQuery.get() ?? null,
     positions: () =>
       db
         .select(entryPosition)

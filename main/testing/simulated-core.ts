@@ -2,7 +2,7 @@ import type { Entry, EntryInput } from '../../shared/model/entry.ts';
 import type { Run } from '../../shared/model/run.ts';
 import { TaskInput } from '../../shared/model/task.ts';
 import { type Beat, createBeat } from '../beat/beat.ts';
-import type { BeatStore } from '../beat/beat-store.ts';
+import type { BeatStore, EntryPlan } from '../beat/beat-store.ts';
 import { createRegistry, type Registry } from '../registry/registry.ts';
 import type { Store } from '../store/store.ts';
 import { openScratchStore, timesOf } from './scratch-store.ts';
@@ -37,10 +37,17 @@ interface Life {
   when: 'before' | 'after';
 }
 
-/** Opens a core at `startAt` on a new data folder, and starts its beat; `record` sees each plan before it is written. */
+export interface SimulatedCoreOptions {
+  /** Sees each tick's plans before they are written. */
+  readonly record?: (plans: readonly EntryPlan[]) => readonly EntryPlan[];
+  /** Leaves out wake-ups that would find nothing due, for long times; after `sleep` the beat has to be woken. */
+  readonly skipsIdleWakeUps?: boolean;
+}
+
+/** Opens a core at `startAt` on a new data folder, and starts its beat. */
 export function openSimulatedCore(
   startAt: number,
-  record: (plans: Parameters<BeatStore['recordTick']>[0]) => Parameters<BeatStore['recordTick']>[0] = (plans) => plans,
+  { record = (plans) => plans, skipsIdleWakeUps = false }: SimulatedCoreOptions = {},
 ): SimulatedCore {
   const scratch = openScratchStore();
   const { store } = scratch;
@@ -49,6 +56,11 @@ export function openSimulatedCore(
   let life: Life = { alive: false, stepsLeft: Number.POSITIVE_INFINITY, when: 'before' };
   let beat: Beat;
 
+  function sleepMs(ms: number): number {
+    const dueAt = skipsIdleWakeUps ? store.beat.earliestDueAt() : null;
+    return dueAt === null ? ms : Math.max(ms, dueAt - clock.now());
+  }
+
   function buildBeat(ownLife: Life, change: Partial<BeatStore> = {}): Beat {
     const plain = {
       ...store.beat,
@@ -56,7 +68,7 @@ export function openSimulatedCore(
       ...change,
     } as BeatStore;
     return createBeat({
-      clock: { ...clock, after: (ms, action) => clock.after(ms, () => ownLife.alive && action()) },
+      clock: { ...clock, after: (ms, action) => clock.after(sleepMs(ms), () => ownLife.alive && action()) },
       log: silentLog,
       store: mortal(plain, ownLife),
       timesOf,
