@@ -28,7 +28,7 @@ const register = (name: string, ...schedules: object[]) =>
     TaskInput.parse({ name, tags: ['night'], options: { kind: 'command', program: 'true' } }),
     schedules.map((schedule) => EntryInput.parse({ schedule })),
   );
-const after = (task: string, change: object = {}) => ({
+const following = (task: string, change: object = {}) => ({
   kind: 'event',
   on: { type: 'taskEnded', task },
   timeZone: 'UTC',
@@ -207,7 +207,7 @@ describe('an entry that follows a task', () => {
     const outcomes = ['succeeded', 'failed', 'ended'];
     const other = register(
       'follower',
-      ...outcomes.map((outcome) => after('T', { on: { type: 'taskEnded', task: 'T', outcome } })),
+      ...outcomes.map((outcome) => following('T', { on: { type: 'taskEnded', task: 'T', outcome } })),
     );
     add();
     core.clock.advance(20 * minute);
@@ -220,7 +220,7 @@ describe('an entry that follows a task', () => {
 
   it('is due after its delay, once, also when the host ended right after the run', () => {
     add();
-    const { entries } = register('follower', after('T', { delayMs: 5 * minute }));
+    const { entries } = register('follower', following('T', { delayMs: 5 * minute }));
     const id = entries[0]?.id ?? '';
     core.clock.advance(20 * minute);
     end('succeeded');
@@ -232,17 +232,17 @@ describe('an entry that follows a task', () => {
   });
 
   it('cannot follow itself, a task that is not there, or one that follows it in turn', () => {
-    expect(() => add({ schedule: after('T') })).toThrow(/entry\.schedule\.on\.task: .*circle: “t” follows “T”/);
-    expect(() => register('a', after('nobody'))).toThrow(/there is no task “nobody”/);
-    register('a', after('t'));
-    register('b', after('A'));
-    expect(() => add({ schedule: after('b') })).toThrow(/circle: “t” follows “b” follows “A” follows “t”/);
-    expect(() => register('c', after('c'))).toThrow(/circle/);
+    expect(() => add({ schedule: following('T') })).toThrow(/entry\.schedule\.on\.task: .*circle: “t” follows “T”/);
+    expect(() => register('a', following('nobody'))).toThrow(/there is no task “nobody”/);
+    register('a', following('t'));
+    register('b', following('A'));
+    expect(() => add({ schedule: following('b') })).toThrow(/circle: “t” follows “b” follows “A” follows “t”/);
+    expect(() => register('c', following('c'))).toThrow(/circle/);
     expect(core.registry.task('a').entries).toHaveLength(1);
   });
 
   it('goes with the task when that gets another name', () => {
-    const { entries } = register('a', after('t'));
+    const { entries } = register('a', following('t'));
     const { task } = core.registry.task('t');
     core.registry.updateTask(task.id, TaskInput.parse({ name: 'new name', options: task.options }), undefined);
     const schedule = core.store.registry.findEntry(entries[0]?.id ?? '')?.schedule;
