@@ -1,30 +1,35 @@
 import type { EntryInput } from '../model/entry.ts';
+import { AwaitedDueTimes } from './awaited-due-times.ts';
 import type { ReadCalendar } from './blocked-time.ts';
-import { type DueTimes, dueTimes } from './due-times.ts';
+import { dueTimes, isAwaited } from './due-times.ts';
+import { ExcludedDueTimes } from './excluded-due-times.ts';
+import { excludedTime } from './excluded-time.ts';
 import { LimitedDueTimes } from './limited-due-times.ts';
+import type { PlacedDueTimes } from './placed-due-times.ts';
+import { SpreadDueTimes } from './spread-due-times.ts';
 
 /** All of an entry that decides when it is due. */
 export type EntryTiming = Pick<EntryInput, 'schedule' | 'limits' | 'spreadMs' | 'exclusions'> & { readonly id: string };
 
 /** When an entry is due: its schedule within its limits, outside its exclusions, spread. */
-export interface EntryDueTimes extends DueTimes {
-  /**
-   * The first due time whose own moment, before it was moved or spread, is after `after`: where an entry starts that was
-   * edited, so that a moment that has been already never comes again.
-   */
-  first(after: number): number | null;
-  /** Where the moment of an awaited schedule ends up; null where it is left out. */
-  place(moment: number): number | null;
-}
+export type EntryDueTimes = PlacedDueTimes;
 
-/** Compiles what decides when an entry is due; throws INVALID if its schedule cannot be read. */
-export function entryDueTimes(entry: EntryTiming, _readCalendar: ReadCalendar): EntryDueTimes {
-  const times = new LimitedDueTimes(dueTimes(entry.schedule), entry.limits);
-  return {
-    next: (after) => times.next(after),
-    latest: (upTo) => times.latest(upTo),
-    count: (after, upTo) => times.count(after, upTo),
-    first: (after) => times.next(after),
-    place: (moment) => times.next(moment - 1),
-  };
+/**
+ * Compiles what decides when an entry is due, layer by layer: its schedule, of that what lies within its limits, then
+ * exclusions, then spread. Throws INVALID if its schedule, its exclusions or their calendars cannot be read.
+ */
+export function entryDueTimes(entry: EntryTiming, readCalendar: ReadCalendar): EntryDueTimes {
+  const { id: entryId, schedule, limits, spreadMs, exclusions } = entry;
+  const times = dueTimes(schedule);
+  const { dates, windows, calendars, action } = exclusions;
+  const blocked =
+    dates.length + windows.length + calendars.length === 0
+      ? null
+      : excludedTime(exclusions, schedule.timeZone, readCalendar);
+  if (isAwaited(schedule)) {
+    return new AwaitedDueTimes(times, { entryId, limits, spreadMs, blocked, moves: action === 'move' });
+  }
+  const limited = new LimitedDueTimes(times, limits);
+  const allowed = blocked === null ? limited : new ExcludedDueTimes(limited, blocked, action);
+  return spreadMs > 0 ? new SpreadDueTimes(allowed, entryId, spreadMs) : allowed;
 }

@@ -1,8 +1,9 @@
 import type { Limits } from '../model/entry.ts';
 import type { DueTimes } from './due-times.ts';
+import type { PlacedDueTimes } from './placed-due-times.ts';
 
 /** The due times of a schedule between two instants, both of which count. */
-export class LimitedDueTimes implements DueTimes {
+export class LimitedDueTimes implements PlacedDueTimes {
   readonly #times: DueTimes;
   readonly #startAt: number;
   readonly #endAt: number;
@@ -25,5 +26,13 @@ export class LimitedDueTimes implements DueTimes {
 
   count(after: number, upTo: number): number {
     return this.#times.count(Math.max(after, this.#startAt - 1), Math.min(upTo, this.#endAt));
+  }
+
+  first(after: number): number | null {
+    return this.next(after);
+  }
+
+  place(moment: number): number | null {
+    return moment >= this.#startAt && moment <= this.#endAt ? moment : null;
   }
 }
