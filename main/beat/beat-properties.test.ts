@@ -264,7 +264,7 @@ function note(run: SimulatedCore, entries: readonly Expected[], step: Step): voi
   const now = run.clock.now();
   const settle = () => {
     if (subject.enabled) subject.past.push(...between(subject.known.due(), subject.since, now));
-    subject.since = now;
+    subject.since = Math.max(subject.since, now);
   };
   if (step.do === 'edit') {
     settle();

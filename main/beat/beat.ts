@@ -43,6 +43,14 @@ export interface Beat {
   status(): BeatStatus;
 }
 
+/** What a tick was like. */
+export interface Tick {
+  /** How far the wall clock had jumped before it; see `JumpWatch`. */
+  readonly jumpMs: number;
+  /** How long the beat sleeps after it. */
+  readonly sleepMs: number;
+}
+
 export interface BeatParts {
   readonly clock: Clock;
   readonly log: Log;
@@ -54,6 +62,10 @@ export interface BeatParts {
   /** Called after runs were inserted. */
   readonly onPlanned: (planned: { taskIds: ReadonlySet<string>; stops: readonly ActiveRun[] }) => void;
   readonly onStatus: () => void;
+  /** Called when due times were handled; those since `awakeSince` could have been on time. */
+  readonly onHandled?: (due: readonly DueEntry[], handledAt: number, awakeSince: number) => void;
+  /** Called after each tick, one that failed as well. */
+  readonly onTick?: (tick: Tick) => void;
 }
 
 /** Builds a beat that stands still until it is started. */
@@ -87,8 +99,7 @@ export function createBeat(parts: BeatParts): Beat {
     }
   }
 
-  function noticeJump(now: number): void {
-    const jumpMs = jumps.check();
+  function noticeJump(jumpMs: number, now: number): void {
     if (jumpMs === 0) return;
     log.warn({ jumpMs }, 'the wall clock jumped against the monotonic clock');
     if (jumpMs > 0) lastJumpAt = now;
@@ -107,6 +118,7 @@ export function createBeat(parts: BeatParts): Beat {
     const context = { now, timesOf, whyLate, pausedReason };
     const plans = due.map((entry) => planEntry(entry, context));
     store.recordTick(plans);
+    if (pausedReason === null) parts.onHandled?.(due, clock.now(), Math.max(startedAt, lastJumpAt));
     onPlanned({ taskIds: new Set(due.map(({ taskId }) => taskId)), stops: plans.flatMap(({ stops }) => stops) });
     const resumed = due.filter(({ schedule, isPaused }) => isPaused && isAwaited(schedule));
     if (resumed.length > 0)
@@ -131,9 +143,10 @@ export function createBeat(parts: BeatParts): Beat {
     cancelTimer();
     if (state === 'stopped') return;
     let sleepMs = maxSleepMs;
+    const jumpMs = jumps.check();
     try {
       const now = clock.now();
-      noticeJump(now);
+      noticeJump(jumpMs, now);
       endPauses(now);
       const more = pause === null && handleDue(now, null);
       const wakeAt = pause !== null ? pause.until : more ? now : store.earliestDueAt();
@@ -149,6 +162,7 @@ export function createBeat(parts: BeatParts): Beat {
       setState('failing', error instanceof Error ? error.message : String(error));
     }
     cancelTimer = clock.after(sleepMs, tick);
+    parts.onTick?.({ jumpMs, sleepMs });
   }
 
   function setState(next: BeatStatus['state'], nextProblem: string | null): void {

@@ -98,11 +98,15 @@ export function createRegistry({ clock, machine, store, timesOf, settle, onChang
     return record;
   }
 
-  /** The first due time from now on of an entry that was saved; null where it waits for an event or has none left. */
-  function firstDue(timing: EntryTiming, runCount: number): number | null {
+  /**
+   * The first due time from now on of an entry that was saved; null where it waits for an event or has none left. After the
+   * clock was set back a little, what has been done already does not come again.
+   */
+  function firstDue(timing: EntryTiming, done: Pick<Entry, 'runCount' | 'lastScheduledFor'> | null): number | null {
     if (timing.schedule.kind === 'event') return null;
     const { maxRuns } = timing.limits;
-    return maxRuns !== null && runCount >= maxRuns ? null : timesOf(timing).first(clock.now());
+    if (maxRuns !== null && (done?.runCount ?? 0) >= maxRuns) return null;
+    return timesOf(timing).first(Math.max(clock.now(), done?.lastScheduledFor ?? 0));
   }
 
   function check(task: Task, timing: EntryTiming, isNews: boolean, path: string): void {
@@ -121,7 +125,7 @@ export function createRegistry({ clock, machine, store, timesOf, settle, onChang
       taskId: task.id,
       createdAt: now,
       updatedAt: now,
-      nextRunAt: input.enabled ? firstDue(timing, 0) : null,
+      nextRunAt: input.enabled ? firstDue(timing, null) : null,
       lastScheduledFor: null,
       runCount: 0,
       pausedAt: null,
@@ -141,7 +145,7 @@ export function createRegistry({ clock, machine, store, timesOf, settle, onChang
     const keepsRhythm = old.enabled && input.enabled && isSameTiming(old, timing);
     check(task, timing, input.enabled && !keepsRhythm, path);
     const staysPaused = old.pausedAt !== null && old.enabled && input.enabled;
-    const first = keepsRhythm || !input.enabled ? null : firstDue(timing, old.runCount);
+    const first = keepsRhythm || !input.enabled ? null : firstDue(timing, old);
     const place = staysPaused
       ? { ...(!keepsRhythm && { heldFrom: first }) }
       : { nextRunAt: keepsRhythm ? old.nextRunAt : first, heldFrom: null, pausedAt: null, pausedUntil: null };
@@ -216,7 +220,7 @@ export function createRegistry({ clock, machine, store, timesOf, settle, onChang
         checkName(task.name, null);
         store.restoreTask(id);
         for (const { taskName: _, ...entry } of store.listEntries(id)) {
-          const nextRunAt = entry.enabled ? firstDue(entry, entry.runCount) : null;
+          const nextRunAt = entry.enabled ? firstDue(entry, entry) : null;
           store.updateEntry({ ...entry, nextRunAt, updatedAt: clock.now() });
         }
         changed(id);
