@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { IntervalSchedule } from '../model/schedule.ts';
+import type { EventSchedule, IntervalSchedule, SolarSchedule } from '../model/schedule.ts';
 import { describeSchedule, scheduleWarnings } from './describe-schedule.ts';
 
 function crontab(expression: string, dialect: 'vixie' | 'celery' = 'vixie') {
@@ -102,6 +102,90 @@ describe('a sentence for an interval', () => {
   });
 });
 
+function rrule(rule: string) {
+  // A Monday, 09:00 in Berlin.
+  const startAt = Date.parse('2026-01-05T08:00Z');
+  return { kind: 'rrule', rule, startAt, timeZone: 'Europe/Berlin' } as const;
+}
+
+describe('a sentence for a recurrence rule', () => {
+  it.each([
+    ['FREQ=DAILY', 'Every day at 09:00, from 5 January 2026'],
+    ['FREQ=DAILY;INTERVAL=3;UNTIL=20261224', 'Every 3 days at 09:00, from 5 January 2026 until 24 December 2026'],
+    ['FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR', 'Every Monday to Friday at 09:00, from 5 January 2026'],
+    [
+      'FREQ=DAILY;BYMONTH=1;UNTIL=20261224T170000Z',
+      'Every day in January at 09:00, from 5 January 2026 until 18:00 on 24 December 2026',
+    ],
+    ['FREQ=DAILY;INTERVAL=2;BYMONTHDAY=13;BYDAY=FR', 'Every 2 days if it is the 13th and Friday at 09:00, from'],
+    ['FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=0,20,40', 'Every day, every 20 minutes from 09:00 to 11:40, from'],
+    ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH', 'Every 2 weeks on Monday and Thursday at 09:00, from 5 January 2026'],
+    [
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU',
+      'Every 2 weeks on Tuesday and Sunday at 09:00, weeks starting on Su',
+    ],
+    ['FREQ=WEEKLY', 'Every week on Monday at 09:00, from'],
+    [
+      'FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=17;COUNT=10',
+      'Every month on the last Friday at 17:00, from 5 January 2026, 10 tim',
+    ],
+    ['FREQ=MONTHLY', 'Every month on the 5th at 09:00, from'],
+    ['FREQ=MONTHLY;BYMONTHDAY=1,15,-1', 'Every month on the 1st, 15th and last day at 09:00, from'],
+    ['FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13', 'Every month on the 13th if it is Friday at 09:00, from'],
+    ['FREQ=MONTHLY;BYDAY=MO,1TU,-1WE', 'Every month on each Monday, the first Tuesday and the last Wednesday at 09:00'],
+    [
+      'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+      'Every month on the last weekday (Monday to Friday) at 09:00, from',
+    ],
+    [
+      'FREQ=MONTHLY;BYDAY=TU,WE,TH;BYSETPOS=-1,3',
+      'Every month on each Tuesday to Thursday at 09:00, only the third and last of each month, from',
+    ],
+    ['FREQ=YEARLY', 'Every year on the 5th of January at 09:00, from'],
+    ['FREQ=YEARLY;BYMONTH=11;BYDAY=4TH', 'Every year on the fourth Thursday of November at 09:00, from'],
+    ['FREQ=YEARLY;BYDAY=20MO', 'Every year on the 20th Monday of the year at 09:00, from'],
+    ['FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR', 'Every year on the 13th of each month if it is Friday at 09:00, from'],
+    ['FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO,TU', 'Every year on Monday and Tuesday in week 20 at 09:00, from'],
+    ['FREQ=YEARLY;BYYEARDAY=1,100,-1', 'Every year on day 1 and 100 and the last day of the year at 09:00, from'],
+    ['FREQ=HOURLY;INTERVAL=3', 'Every 3 hours, from 09:00 on 5 January 2026'],
+    ['FREQ=HOURLY;BYMINUTE=5,10;BYDAY=MO', 'Every hour at 5 and 10 minutes past the hour if it is Monday, from'],
+    ['FREQ=MINUTELY;INTERVAL=15;BYHOUR=9,10,11', 'Every 15 minutes from 09:00 to 11:59, from'],
+    ['FREQ=SECONDLY;INTERVAL=30;BYHOUR=1,5;COUNT=1', 'Every 30 seconds in the hours from 01:00 and 05:00, from'],
+  ])('%s', (rule, sentence) => {
+    const said = describeSchedule(rrule(rule));
+    expect(said.slice(0, sentence.length)).toBe(sentence);
+  });
+});
+
+describe('a sentence for the sun', () => {
+  const sun = { kind: 'solar', latitude: 52.52, longitude: 13.41, offsetMs: 0, timeZone: 'Europe/Berlin' } as const;
+
+  it.each<[SolarSchedule, string]>([
+    [{ ...sun, event: 'sunset' }, 'At sunset in 52.52° N, 13.41° E'],
+    [{ ...sun, event: 'noon' }, 'At solar noon in 52.52° N, 13.41° E'],
+    [{ ...sun, event: 'sunrise', offsetMs: -1_800_000 }, '30 minutes before sunrise in 52.52° N, 13.41° E'],
+    [
+      { ...sun, event: 'dusk', latitude: -33.86881, longitude: -70.1, offsetMs: 5_400_000 },
+      '1 hour and 30 minutes after dusk in 33.8688° S, 70.1° W',
+    ],
+    [{ ...sun, event: 'dawn', latitude: 0, longitude: -0.000_01, offsetMs: 1 }, '1 ms after dawn in 0° N, 0° E'],
+  ])('%o', (schedule, sentence) => expect(describeSchedule(schedule)).toBe(sentence));
+});
+
+describe('a sentence for an event', () => {
+  it.each<[EventSchedule['on'], number, string]>([
+    [{ type: 'hostStart' }, 0, 'When Downbeat starts'],
+    [{ type: 'login' }, 0, 'When you log in'],
+    [{ type: 'wake' }, 60_000, '1 minute after the computer wakes up'],
+    [{ type: 'networkUp' }, 0, 'When the network comes up'],
+    [{ type: 'fileChanged', path: '/path' }, 0, 'When /path changes'],
+    [{ type: 'taskEnded', task: 'backup', outcome: 'succeeded' }, 0, 'After “backup” succeeded'],
+    [{ type: 'taskEnded', task: 'backup', outcome: 'failed' }, 300_000, '5 minutes after “backup” failed'],
+  ])('%o', (on, delayMs, sentence) => {
+    expect(describeSchedule({ kind: 'event', on, delayMs, timeZone: 'UTC' })).toBe(sentence);
+  });
+});
+
 describe('warnings', () => {
   it.each([
     ['*/90 * * * *', 'The step of minute "*/90" is wider than the hour, so only the first value (0) counts.'],
@@ -129,5 +213,36 @@ describe('warnings', () => {
     expect(scheduleWarnings(interval(1, 'month', 'anchor'))).toEqual([
       'In months that have no 31st it is due on their last day.',
     ]);
+  });
+
+  it.each([
+    [
+      'FREQ=MONTHLY;BYMONTHDAY=31',
+      'Months that have no 31st are left out; BYMONTHDAY=-1 means the last day of each month.',
+    ],
+    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', 'Only leap years have a 29th of February.'],
+    ['FREQ=MONTHLY;BYDAY=5FR', 'Months that have no fifth Friday are left out; -1 means the last.'],
+    ['FREQ=YEARLY;BYWEEKNO=53', 'Years that have no week 53 are left out; -1 means the last week.'],
+    [
+      'FREQ=WEEKLY;BYDAY=TU;COUNT=10',
+      'The start does not match the rule and is not one of the 10 times; the first is at 09:00 on 6 January 2026.',
+    ],
+  ])('for rules: %s', (rule, warning) => expect(scheduleWarnings(rrule(rule))).toEqual([warning]));
+
+  it.each(['FREQ=MONTHLY;BYMONTHDAY=31,-1', 'FREQ=WEEKLY;BYDAY=TU', 'FREQ=MONTHLY;BYMONTH=1;BYMONTHDAY=31'])(
+    'none: %s',
+    (rule) => expect(scheduleWarnings(rrule(rule))).toEqual([]),
+  );
+
+  it('that nothing is left to come, if it is known what time it is', () => {
+    const once = { kind: 'once', dueAt: 1_000, timeZone: 'UTC' } as const;
+    expect(scheduleWarnings(once)).toEqual([]);
+    expect(scheduleWarnings(once, 999)).toEqual([]);
+    expect(scheduleWarnings(once, 1_000)).toEqual(['This moment has passed.']);
+    const twice = rrule('FREQ=DAILY;COUNT=2');
+    expect(scheduleWarnings(twice, twice.startAt)).toEqual([]);
+    expect(scheduleWarnings(twice, twice.startAt + 86_400_000)).toEqual(['Its last due time has passed.']);
+    const event = { kind: 'event', on: { type: 'login' }, delayMs: 0, timeZone: 'UTC' } as const;
+    expect(scheduleWarnings(event, 0)).toEqual([]);
   });
 });

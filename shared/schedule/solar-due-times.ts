@@ -115,8 +115,8 @@ export function solarDueTimes(schedule: SolarSchedule): DueTimes {
 
 function refuseImpossible({ event, latitude, longitude, offsetMs }: SolarSchedule): void {
   if (!solarEvents.includes(event)) throw invalid('event', `allowed are ${solarEvents.join(', ')}`);
-  if (!(Math.abs(latitude) <= 90)) throw invalid('latitude', 'allowed are degrees from -90 (south) to 90 (north)');
-  if (!(Math.abs(longitude) <= 180)) throw invalid('longitude', 'allowed are degrees from -180 (west) to 180 (east)');
+  if (!isWithin(latitude, 90)) throw invalid('latitude', 'allowed are degrees from -90 (south) to 90 (north)');
+  if (!isWithin(longitude, 180)) throw invalid('longitude', 'allowed are degrees from -180 (west) to 180 (east)');
   if (!Number.isSafeInteger(offsetMs) || Math.abs(offsetMs) > longestOffsetMs) {
     throw invalid('offsetMs', 'allowed are whole milliseconds, up to 12 hours before or after');
   }
@@ -125,4 +125,8 @@ function refuseImpossible({ event, latitude, longitude, offsetMs }: SolarSchedul
     'latitude',
     `so close to a pole ${event} may not come for years; allowed are -${everyYearLatitude} to ${everyYearLatitude}, or noon`,
   );
+}
+
+function isWithin(value: number, limit: number): boolean {
+  return Number.isFinite(value) && Math.abs(value) <= limit;
 }
