@@ -14,7 +14,7 @@ const catchUpWords = {
 };
 
 /** What led to the answer, one sentence each, in the order in which it matters. */
-export function detailsOf(facts: Case, known: VersionedEntry): string[] {
+export function detailsOf(facts: Case, known: VersionedEntry, answer: string): string[] {
   const { run, due, located, clockChange, previous, versions, current, asked, now, words } = facts;
   const details: string[] = [];
   const say = (text: string) => void details.push(text);
@@ -49,7 +49,8 @@ export function detailsOf(facts: Case, known: VersionedEntry): string[] {
   const isOther = current !== null && describeEntry(known) !== describeEntry(current);
   if (isOther) say(`It has been changed since; at that time ${scheduleWords(known).replace(/^it is/, 'it was')}.`);
   const next = current?.nextRunAt ?? null;
-  if (next !== null && current?.pausedAt === null && next > now) say(`It is next due at ${words.at(next)}.`);
+  const isSaid = answer.includes('next due');
+  if (next !== null && current?.pausedAt === null && next > now && !isSaid) say(`It is next due at ${words.at(next)}.`);
   return details;
 }
 

@@ -58,7 +58,7 @@ export function explain(entryId: string, at: number | null, parts: ExplainParts)
   return {
     at: due ?? asked.from,
     answer,
-    details: [...new Set(detailsOf(facts, known))],
+    details: detailsOf(facts, known, answer),
     run,
     before: isAwaited(known.schedule)
       ? (facts.previous?.scheduledFor ?? null)

@@ -30,6 +30,24 @@ describe('without a data folder', () => {
     expect(JSON.parse(out)).toMatchObject({ due: [{ utc: '2026-03-02T08:00:00.000Z' }] });
   });
 
+  it('shows what limits, spread and exclusions leave', async () => {
+    const due = async (...args: string[]) => {
+      const { out } = await downbeat(['next', '--json', '-n3', ...args]);
+      return JSON.parse(out).due.map(({ local }: { local: string }) => local.slice(0, 20));
+    };
+    expect(await due('0 9 * * *', '--not-before', '2026-03-05', '--max-runs', '2')).toEqual([
+      'Thu 2026-03-05 09:00',
+      'Fri 2026-03-06 09:00',
+    ]);
+    expect(await due('--at', '09:00')).toEqual(['Mon 2026-03-02 09:00']);
+    expect(await due('--rrule', 'RRULE:FREQ=MONTHLY;BYDAY=-1FR', '--from', '2026-01-01 17:00')).toEqual([
+      'Fri 2026-03-27 17:00',
+      'Fri 2026-04-24 17:00',
+      'Fri 2026-05-29 17:00',
+    ]);
+    expect(await due('--on', 'wake')).toEqual([]);
+  });
+
   it.each([
     [['next', '0 0 30 2 *'], /^downbeat: expression: .*never comes/],
     [['next', '--cron', '61 * * * *'], /^downbeat: --cron: minute/],
@@ -38,6 +56,34 @@ describe('without a data folder', () => {
     [['next', '--every', '1s', '--dialect', 'celery'], /^downbeat: --dialect: goes with --cron only/],
     [['next', '* * * * *', '--align', 'clock'], /^downbeat: --align: goes with --every only/],
     [['next', '--every', '1d', '--anchor', '2026-02-30'], /^downbeat: --anchor: “2026-02-30” is not a moment/],
+    [['next', '--at', '09:00', '--every', '5m'], /^downbeat: --at: goes without --every/],
+    [['next', '--at', 'tomorrow'], /^downbeat: --at: “tomorrow” is not a moment/],
+    [['next', '--sun', 'sunset'], /^downbeat: --place: must say where/],
+    [['next', '--sun', 'midnight', '--place', '0,0'], /^downbeat: --sun: must be one of dawn, sunrise/],
+    [['next', '--sun', 'noon', '--place', '91,0'], /^downbeat: --place: /],
+    [['next', '--sun', 'noon', '--place', 'Berlin'], /^downbeat: --place: “Berlin” is not degrees/],
+    [['next', '--sun', 'noon', '--place', '0,0', '--offset', '-13h'], /^downbeat: --offset: /],
+    [['next', '--rrule', 'FREQ=NEVER'], /^downbeat: --rrule: /],
+    [['next', '--every', '5m', '--from', '2026-01-01'], /^downbeat: --from: goes with --rrule only/],
+    [['next', '--on', 'full-moon'], /^downbeat: --on: must be wake, login/],
+    [['next', '--on', 'failed:'], /^downbeat: --on: failed: needs the name of a task/],
+    [['next', '--on', 'wake', '--delay', '25h'], /^downbeat: --delay: /],
+    [['next', '* * * * *', '--not-after', '2026-02-30'], /^downbeat: --not-after: .* is not a moment/],
+    [['next', '* * * * *', '--max-runs', '0'], /^downbeat: --max-runs: must be at least 1/],
+    [['next', '* * * * *', '--max-runs', '-1'], /^downbeat: --max-runs: must be a whole number/],
+    [['next', '* * * * *', '--spread', '2d'], /^downbeat: --spread: must be at most 24 h/],
+    [['next', '* * * * *', '--except-date', '24.12.'], /^downbeat: --except-date: must be a date/],
+    [['next', '* * * * *', '--except', 'someday'], /^downbeat: --except: “someday” is no day of the week/],
+    [['next', '* * * * *', '--except', 'sat 25:00-26:00'], /^downbeat: --except: must be a time of day/],
+    [['next', '* * * * *', '--except-then', 'wait'], /^downbeat: --except-then: must be one of skip, move/],
+    [['entry', 'add', 'x', '--every', '1m', '--start-within', '2h'], /^downbeat: --start-within: must be at most 1 h/],
+    [['why', 'x', 'noonish'], /^downbeat: time: “noonish” is not a moment/],
+    [['why', 'x', '03:00', '--tz', 'Mars/Base'], /^downbeat: --tz: "Mars\/Base" is no time zone/],
+    [['pause', '--for', '2'], /^downbeat: --for: “2” needs a unit/],
+    [['pause', '--for', '2h', '--until', '18:00'], /^downbeat: --for: goes without --until/],
+    [['pause', '--until', '2020-01-01'], /^downbeat: --until: must be in the future/],
+    [['pause', '--task', 'x', '--tag', 'y'], /^downbeat: --tag: goes without --task/],
+    [['resume', '--entry', 'x', '--task', 'y'], /^downbeat: --task: goes without --entry/],
     [['next', '--count', 'x'], /^downbeat: --count: must be a whole number/],
     [['frob'], /^downbeat: unknown command 'frob'/],
     [['task', 'add', '--name', 'x', 'ls', '-l'], /^downbeat: unknown option '-l'/],
@@ -46,7 +92,8 @@ describe('without a data folder', () => {
     [['task', 'add', '--name', 'x', '--script', 'y', '--', 'ls'], /either a program or --script, not both/],
     [['task', 'add', '--name', 'x', '--shell', 'basic', '--script', 'y'], /^downbeat: --shell: must be one of bash/],
     [['task', 'add', '--name', 'x', '--env', 'A', '--', 'ls'], /^downbeat: --env: must be NAME=VALUE/],
-    [['entry', 'add', 'x'], /^downbeat: --every: or --cron must say/],
+    [['run', 'x', '--env', '=1'], /^downbeat: --env: must be NAME=VALUE/],
+    [['entry', 'add', 'x'], /^downbeat: --every: or --cron, --at, --sun, .* must say/],
     [['entry', 'add', 'x', '--every', '1s', '--overlap', 'no'], /^downbeat: --overlap: must be one of skip, queue/],
     [['run', 'list', '--state', 'odd'], /^downbeat: --state: must be one of queued/],
     [['import', '-', '--on-conflict', 'x'], /^downbeat: --on-conflict: must be skip, replace or rename/],
@@ -103,5 +150,80 @@ describe('with a data folder', () => {
     expect(await downbeat(['import', '-'], { dataFolder, input: other })).toMatchObject({ exitCode: 4 });
     const wrong = await downbeat(['import', '-'], { dataFolder, input: `${input}  - {name: 5}\n` });
     expect(wrong).toMatchObject({ exitCode: 2, problems: expect.stringContaining('tasks.1.name: must be text') });
+  });
+
+  it('changes an entry, leaving what is not mentioned', async () => {
+    const here = { dataFolder };
+    await downbeat(['task', 'add', '--name', 'hello', '--cron', '0 9 * * *', '--overlap', 'queue', '--', 'ls'], here);
+    await downbeat(['task', 'add', '--name', 'backup', '--', 'ls'], here);
+    const edit = async (...flags: string[]) =>
+      JSON.parse((await downbeat(['entry', 'edit', 'hello', '--json', ...flags], here)).out);
+    expect(
+      await edit('--max-runs', '5', '--except', 'sat,sun', '--except', '12:00-13:00', '--except-then', 'move'),
+    ).toMatchObject({
+      schedule: { expression: '0 9 * * *' },
+      overlap: 'queue',
+      limits: { startAt: null, maxRuns: 5 },
+      exclusions: {
+        windows: [
+          { weekdays: [0, 6], from: '00:00', to: '24:00' },
+          { weekdays: [0, 1, 2, 3, 4, 5, 6], from: '12:00', to: '13:00' },
+        ],
+        action: 'move',
+      },
+    });
+    expect(await edit('--max-runs', 'none', '--except', 'none', '--tz', 'UTC', '--catch-up', 'all')).toMatchObject({
+      schedule: { expression: '0 9 * * *', timeZone: 'UTC' },
+      catchUp: { policy: 'all', limit: 100 },
+      limits: { maxRuns: null },
+      exclusions: { windows: [] },
+    });
+    expect(await edit('--on', 'failed:backup', '--delay', '5m')).toMatchObject({
+      schedule: { kind: 'event', on: { type: 'taskEnded', task: 'backup', outcome: 'failed' }, delayMs: 300_000 },
+    });
+    expect(await downbeat(['entry', 'edit', 'hello', '--delay', '5m'], here)).toMatchObject({
+      exitCode: 2,
+      problems: expect.stringMatching(/^downbeat: --delay: goes with --on/),
+    });
+  });
+
+  it('pauses everything, a task or a tag, and says so in the list', async () => {
+    const here = { dataFolder };
+    await downbeat(['task', 'add', '--name', 'a', '--tag', 'disk', '--every', '1h', '--', 'ls'], here);
+    await downbeat(['task', 'add', '--name', 'b', '--every', '1h', '--max-runs', '9', '--', 'ls'], here);
+    expect(await downbeat(['pause', '--tag', 'disk'], here)).toMatchObject({
+      out: 'Paused 1 schedule: its due times are skipped until you resume.\n',
+    });
+    const { out } = await downbeat(['entry', 'list'], here);
+    expect(out).toMatch(/ a +paused .*\n.* b +enabled .* 0 of 9 /);
+    expect(await downbeat(['resume', '--task', 'a'], here)).toMatchObject({ out: 'Resumed 1 schedule.\n' });
+    expect(await downbeat(['pause', '--json', '--until', '2100-01-01'], here)).toMatchObject({ exitCode: 0 });
+    expect((await downbeat(['pause', '--task', 'nobody'], here)).exitCode).toBe(3);
+    expect((await downbeat(['resume'], here)).out).toMatch(/^Resumed/);
+  });
+
+  it('says why an entry did not run', async () => {
+    const here = { dataFolder };
+    await downbeat(['task', 'add', '--name', 'a', '--cron', '0 3 * * *', '--', 'ls'], here);
+    expect((await downbeat(['why', 'a'], here)).out).toMatch(/^It has not been due yet; it is next due at 03:00/);
+    await downbeat(['entry', 'add', 'a', '--on', 'wake'], here);
+    const answers = JSON.parse((await downbeat(['why', 'a', '2020-01-31', '03:00', '--json'], here)).out);
+    expect(answers).toMatchObject([{ answer: expect.stringMatching(/^There was no such schedule at 03:00/) }, {}]);
+    expect((await downbeat(['why', 'nobody'], here)).exitCode).toBe(3);
+    const gone = ['why', '00000000-0000-7000-8000-000000000000'];
+    expect(await downbeat(gone, here)).toMatchObject({ exitCode: 3 });
+  });
+
+  it('runs a task with other arguments and variables', async () => {
+    const here = { dataFolder };
+    await downbeat(['task', 'add', '--name', 'a', '--', '/bin/echo', 'hi'], here);
+    const run = ['run', 'a', '--queue', '--json', '--env', 'A=1=2', '--', '--all', '-x'];
+    expect(JSON.parse((await downbeat(run, here)).out)).toMatchObject({
+      parameters: { args: ['--all', '-x'], environment: { A: '1=2' } },
+    });
+    expect(await downbeat(['run', 'a', '--queue', '--env', '1=2'], here)).toMatchObject({
+      exitCode: 2,
+      problems: expect.stringMatching(/^downbeat: --env 1: must be a variable name/),
+    });
   });
 });

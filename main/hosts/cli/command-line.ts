@@ -6,10 +6,12 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { logCommand } from './commands/log.ts';
 import { nextCommand } from './commands/next.ts';
+import { pauseCommands } from './commands/pause.ts';
 import { runCommands } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { statusCommands } from './commands/status.ts';
 import { taskCommands } from './commands/task.ts';
+import { whyCommand } from './commands/why.ts';
 import type { Context } from './context.ts';
 import { type CommandLine, passCommonFlagsDown, withCommonFlags } from './define-command.ts';
 import { exitCodeHelp, exitCodes } from './exit-codes.ts';
@@ -47,10 +49,12 @@ function defineProgram(line: CommandLine): Command {
   runCommands(program, line);
   logCommand(program, line);
   nextCommand(program, line);
+  whyCommand(program, line);
   exportCommand(program, line);
   importCommand(program, line);
   serveCommand(program, line);
   statusCommands(program, line);
+  pauseCommands(program, line);
   return program;
 }
 

@@ -32,8 +32,9 @@ export function withCommonFlags(command: Command): Command {
 }
 
 /** Collects an option that may be given many times. */
-export function repeated(value: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, value];
+export function repeated(value: string, earlier: string[] = []): string[] {
+  earlier.push(value);
+  return earlier;
 }
 
 /** Lets a command see the common options that were written before it, as in `downbeat --json status`. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { clockTime, comingTime, lengthOfTime, relativeTime } from './moments.ts';
 import { readMoment } from './read-moment.ts';
+import { readNearMoment } from './read-near-moment.ts';
 
 const now = Date.parse('2026-03-29T01:30:00.250Z');
 
@@ -49,4 +50,20 @@ it.each([
 
 it.each(['', 'tomorrow', '2026-02-30', '2026-01-31 25:00', '2026-13-01', '٢٠٢٦-01-01'])('refuses %j', (text) => {
   expect(() => readMoment(text, 'UTC', '--after')).toThrow(/^--after: .* is not a moment/);
+});
+
+it.each([
+  ['03:00', 'past', '2026-03-29T01:00:00.000Z'],
+  ['04:00', 'past', '2026-03-28T03:00:00.000Z'],
+  ['04:00', 'future', '2026-03-29T02:00:00.000Z'],
+  ['3:30', 'future', '2026-03-30T01:30:00.000Z'],
+  ['yesterday 02:30', 'future', '2026-03-28T01:30:00.000Z'],
+  ['Tomorrow 02:30:10', 'past', '2026-03-30T00:30:10.000Z'],
+  ['today 02:30', 'past', '2026-03-29T01:00:00.000Z'],
+] as const)('reads %s in the %s', (text, bare, instant) => {
+  expect(new Date(readNearMoment(text, 'Europe/Berlin', 'time', { now, bare })).toISOString()).toBe(instant);
+});
+
+it.each(['25:00', 'yesterday', 'today 9', '3:0', 'x'.repeat(100_000)])('refuses %.20s as a time', (text) => {
+  expect(() => readNearMoment(text, 'UTC', 'time', { now, bare: 'past' })).toThrow(/^time: .* is not a moment/);
 });

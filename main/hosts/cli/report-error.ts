@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCodes, type FieldIssue } from '../../../shared/error.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { flagName } from './flag-names.ts';
 import { plainText } from './plain-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,7 +13,7 @@ interface KnownError {
 /** Says on stderr what went wrong, in one line or as JSON, and returns the exit code. */
 export function reportError(terminal: Terminal, error: unknown, isJson: boolean): number {
   const known = knownError(error);
-  const message = messageOf(known, isJson ? (path) => path : optionName);
+  const message = messageOf(known, isJson ? (path) => path : flagName);
   const { code, issues } = known;
   if (isJson) terminal.problem(JSON.stringify({ error: { code, message, issues } }));
   else terminal.problem(`downbeat: ${shorten(plainText(message))}`);
@@ -43,24 +44,6 @@ function messageOf({ message, issues }: KnownError, nameOf: (path: string) => st
     .map((issue) => [nameOf(issue.path), issue.message].filter((text) => text !== '').join(': '));
   return [...shown, ...(issues.length > 3 ? [`and ${issues.length - 3} more`] : [])].join('; ');
 }
-
-/** The option that somebody typed, for a field whose name differs. */
-function optionName(path: string): string {
-  if (path.startsWith('environment.')) return path.replace('environment.', '--env ');
-  return Object.hasOwn(options, path) ? (options[path] ?? path) : path;
-}
-
-const options: Record<string, string> = {
-  name: '--name',
-  notes: '--notes',
-  tags: '--tag',
-  'options.program': 'program',
-  'options.shell': '--shell',
-  'options.text': '--script',
-  workingFolder: '--cwd',
-  timeLimitMs: '--time-limit',
-  stopGraceMs: '--stop-grace',
-};
 
 /** The call's own name for its input says nothing to somebody who typed options. */
 function fieldName(path: string): string {

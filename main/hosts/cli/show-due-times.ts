@@ -1,6 +1,6 @@
-import type { Schedule } from '../../../shared/model/schedule.ts';
-import { describeSchedule, scheduleWarnings } from '../../../shared/schedule/describe-schedule.ts';
-import { dueTimes } from '../../../shared/schedule/due-times.ts';
+import { describeEntry } from '../../../shared/schedule/describe-entry.ts';
+import { scheduleWarnings } from '../../../shared/schedule/describe-schedule.ts';
+import type { EntryDueTimes, EntryTiming } from '../../../shared/schedule/entry-due-times.ts';
 import type { Context } from './context.ts';
 import { clockTime, comingTime, relativeTime } from './moments.ts';
 import { writeTable } from './table.ts';
@@ -13,19 +13,21 @@ interface Flags {
   readonly now: number;
 }
 
-/** Shows a schedule in words with its coming due times. */
+/** Shows in words when something is due, with its coming due times. */
 export function showDueTimes(
   { terminal }: Context,
-  schedule: Schedule,
+  timing: EntryTiming,
+  times: EntryDueTimes,
   after: number,
   { json, count, now }: Flags,
 ): void {
-  const anchored = schedule.kind === 'interval' ? { anchorAt: after, ...schedule } : schedule;
-  const times = dueTimes(anchored);
+  const { schedule, limits } = timing;
   const due: number[] = [];
-  for (let at = times.next(after); at !== null && due.length < count; at = times.next(at)) due.push(at);
-  const sentence = describeSchedule(anchored);
-  const warnings = scheduleWarnings(anchored);
+  const most = Math.min(count, limits.maxRuns ?? count);
+  const first = schedule.kind === 'event' ? null : times.first(after);
+  for (let at = first; at !== null && due.length < most; at = times.next(at)) due.push(at);
+  const sentence = describeEntry(timing);
+  const warnings = scheduleWarnings(schedule);
   if (json) {
     const times = due.map((at) => ({ at, utc: new Date(at).toISOString(), local: clockTime(at, schedule.timeZone) }));
     terminal.line(JSON.stringify({ sentence, warnings, timeZone: schedule.timeZone, due: times }, null, 2));
@@ -33,6 +35,7 @@ export function showDueTimes(
   }
   terminal.line(`${sentence} (${schedule.timeZone})`);
   for (const warning of warnings) terminal.problem(`Note: ${warning}`);
+  if (due.length === 0) terminal.line(schedule.kind === 'event' ? 'It is due when that happens.' : 'It is never due.');
   for (const at of due) terminal.line(`${clockTime(at, schedule.timeZone)}  ${relativeTime(at, now)}`);
 }
 

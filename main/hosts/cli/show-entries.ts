@@ -14,18 +14,34 @@ export function showEntries({ terminal, now }: Context, entries: readonly EntryV
   const rows = entries.map((entry): Cell[] => [
     shortId(entry.id),
     entry.taskName,
-    entry.enabled ? 'enabled' : { text: 'disabled', colour: 'yellow' },
+    stateOf(entry),
     entry.nextRunAt === null ? '' : comingTime(entry.nextRunAt, at),
     entry.nextRunAt === null ? '' : clockTime(entry.nextRunAt, entry.schedule.timeZone),
     entry.schedule.timeZone,
+    runsOf(entry),
     entry.sentence,
   ]);
-  writeTable(terminal, ['ENTRY', 'TASK', 'STATE', 'NEXT', 'DUE', 'ZONE', 'SCHEDULE'], rows);
+  writeTable(terminal, ['ENTRY', 'TASK', 'STATE', 'NEXT', 'DUE', 'ZONE', 'RUNS', 'SCHEDULE'], rows);
+}
+
+function stateOf({ enabled, pausedAt }: EntryView): Cell {
+  if (!enabled) return { text: 'disabled', colour: 'yellow' };
+  return pausedAt === null ? 'enabled' : { text: 'paused', colour: 'yellow' };
+}
+
+/** How many runs it has caused, of how many it may. */
+function runsOf({ runCount, limits }: EntryView): string {
+  return limits.maxRuns === null ? `${runCount}` : `${runCount} of ${limits.maxRuns}`;
 }
 
 /** When an entry is due next, in a sentence. */
-export function whenNext({ now }: Context, { enabled, nextRunAt, schedule }: EntryView): string {
+export function whenNext({ now }: Context, { enabled, nextRunAt, pausedAt, schedule }: EntryView): string {
   if (!enabled) return 'It is disabled.';
-  if (nextRunAt === null) return 'It has no due time yet.';
+  if (pausedAt !== null) {
+    const end =
+      nextRunAt === null ? 'it is resumed' : `${clockTime(nextRunAt, schedule.timeZone)} (${schedule.timeZone})`;
+    return `It is paused until ${end}.`;
+  }
+  if (nextRunAt === null) return schedule.kind === 'event' ? 'It is due when that happens.' : 'It has no due time yet.';
   return `Next ${comingTime(nextRunAt, now())}: ${clockTime(nextRunAt, schedule.timeZone)} (${schedule.timeZone}).`;
 }

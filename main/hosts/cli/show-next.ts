@@ -1,28 +1,40 @@
+import type { Schedule } from '../../../shared/model/schedule.ts';
+import { type EntryTiming, entryDueTimes } from '../../../shared/schedule/entry-due-times.ts';
+import { createCalendars } from '../../system/calendars.ts';
 import type { Context } from './context.ts';
 import type { CommonFlags } from './define-command.ts';
-import { readMoment } from './read-moment.ts';
-import { readSchedule } from './read-schedule.ts';
-import { hasSchedule, type ScheduleFlags } from './schedule-flags.ts';
+import { readPreview } from './read-entry.ts';
+import { readNearMoment } from './read-near-moment.ts';
+import { hasSchedule } from './schedule-flags.ts';
 import { showDueTimes, showUpcoming } from './show-due-times.ts';
+import type { TimingFlags } from './timing-flags.ts';
 import { upcoming } from './upcoming.ts';
 import { withApp } from './with-app.ts';
 
-export interface NextFlags extends CommonFlags, ScheduleFlags {
+export interface NextFlags extends CommonFlags, TimingFlags {
   readonly count: number;
   readonly after?: string;
 }
 
 /** Shows the due times of the schedule that was typed, which needs no data folder, or else of all entries. */
 export async function showNext(context: Context, expression: string | undefined, flags: NextFlags): Promise<void> {
+  const { readCalendar } = createCalendars();
+  const timesOf = (entry: EntryTiming) => entryDueTimes(entry, readCalendar);
   const zone = flags.tz ?? context.timeZone;
   const now = context.now();
-  const after = flags.after === undefined ? now : readMoment(flags.after, zone, '--after');
+  const after = flags.after === undefined ? now : readNearMoment(flags.after, zone, '--after', { now, bare: 'future' });
   const given = expression === undefined ? flags : { ...flags, cron: expression };
   if (hasSchedule(given)) {
-    const schedule = readSchedule(given, context.timeZone, expression === undefined ? '--cron' : 'expression');
-    showDueTimes(context, schedule, after, { ...flags, now });
+    const timing = readPreview(given, context, expression === undefined ? '--cron' : 'expression');
+    const anchored = { ...timing, id: '', schedule: withAnchor(timing.schedule, after) };
+    showDueTimes(context, anchored, timesOf(anchored), after, { ...flags, now });
     return;
   }
   const entries = await withApp(context, flags, ({ api }) => api.entry.list({}));
-  showUpcoming(context, upcoming(entries, after, flags.count), zone, { ...flags, now });
+  showUpcoming(context, upcoming(entries, after, flags.count, timesOf), zone, { ...flags, now });
+}
+
+/** A rhythm that hangs on nothing else hangs on the moment that is asked about. */
+function withAnchor(schedule: Schedule, at: number): Schedule {
+  return schedule.kind === 'interval' && schedule.align === 'anchor' ? { anchorAt: at, ...schedule } : schedule;
 }

@@ -2,6 +2,7 @@ import type { Run } from '../../../shared/model/run.ts';
 import type { Context } from './context.ts';
 import { clockTime, relativeTime } from './moments.ts';
 import { outcome, stateCell, tookCell } from './run-words.ts';
+import { shellWord } from './shell-word.ts';
 import { shortId } from './short-id.ts';
 import { type Cell, writeFields, writeTable } from './table.ts';
 
@@ -36,9 +37,12 @@ export function showRun({ terminal, now, timeZone }: Context, run: Run): void {
     ['State', stateCell(run.state)],
     ...(outcome(run) === '' ? [] : [['Outcome', outcome(run)] as const]),
     ['Trigger', run.trigger],
+    ...(run.parameters?.args ? [['Arguments', run.parameters.args.map(shellWord).join(' ')] as const] : []),
+    ...Object.entries(run.parameters?.environment ?? {}).map(([name, value]) => ['With', `${name}=${value}`] as const),
     ...moment('Due', run.scheduledFor),
     ...(run.dueCount > 1 ? moment('First due', run.firstScheduledFor) : []),
     ...moment('Queued', run.queuedAt),
+    ...(run.state === 'queued' ? moment('Starts', run.readyAt) : []),
     ...moment('Started', run.startedAt),
     ...moment('Ended', run.finishedAt),
     ...(run.startedAt === null ? [] : [['Took', tookCell(run, at)] as const]),

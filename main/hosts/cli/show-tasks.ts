@@ -4,6 +4,7 @@ import type { TaskOptions } from '../../../shared/model/task.ts';
 import type { Context } from './context.ts';
 import { clockTime, comingTime, relativeTime } from './moments.ts';
 import { stateCell } from './run-words.ts';
+import { shellWord } from './shell-word.ts';
 import { showEntries } from './show-entries.ts';
 import { type Cell, writeFields, writeTable } from './table.ts';
 
@@ -63,10 +64,6 @@ function whatRuns(options: TaskOptions): string {
   if (options.kind === 'command') return [options.program, ...options.args].map(shellWord).join(' ');
   const lines = options.text.trim().split('\n');
   return `${options.shell}: ${lines[0] ?? ''}${lines.length > 1 ? ' …' : ''}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function scheduleOf({ entries }: TaskView): Cell {

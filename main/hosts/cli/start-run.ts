@@ -1,18 +1,20 @@
 import type { Command } from 'commander';
-import type { Run } from '../../../shared/model/run.ts';
+import type { Run, RunParameters } from '../../../shared/model/run.ts';
 import type { App } from '../../app.ts';
 import { awaitRun, followRun } from './await-run.ts';
 import type { Context } from './context.ts';
-import type { CommonFlags } from './define-command.ts';
+import { type CommonFlags, repeated } from './define-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { endingOf, exitCodeOfRun } from './run-words.ts';
 import { shortId } from './short-id.ts';
+import { readVariables } from './task-flags.ts';
 import { withApp } from './with-app.ts';
 
 export interface RunFlags extends CommonFlags {
   readonly wait?: boolean;
   readonly follow?: boolean;
   readonly queue?: boolean;
+  readonly env?: readonly string[];
 }
 
 /** Adds the options of starting a run. */
@@ -20,23 +22,35 @@ export function addRunFlags(command: Command): Command {
   return command
     .option('-w, --wait', 'until it has ended, with its exit code')
     .option('-f, --follow', 'the same, and print its output')
+    .option('--env <name=value>', 'a variable on top of those of the task, for this run; repeatable', repeated)
     .option('--queue', 'where no Downbeat runs: leave it to the next one, rather than run it here')
     .addHelpText(
       'after',
-      '\nWhere no Downbeat runs on the data folder, the task runs here and the command waits for it.\nWith --follow --json: one object a line, the run itself last.',
+      '\nArguments after "--" take the place of the task\'s own, for this run: downbeat run backup -- --all\n\nWhere no Downbeat runs on the data folder, the task runs here and the command waits for it.\nWith --follow --json: one object a line, the run itself last.',
     );
 }
 
 /** Runs a task now, in the running host or else here, and returns the exit code. */
-export async function startRun(context: Context, reference: string, flags: RunFlags): Promise<number> {
+export async function startRun(
+  context: Context,
+  reference: string,
+  args: readonly string[],
+  flags: RunFlags,
+): Promise<number> {
+  const parameters = readParameters(args, flags);
   return await withApp(context, { ...flags, role: flags.queue ? 'none' : 'work' }, async (app) => {
     const isHere = app.isLeader();
-    const run = await app.api.task.run({ task: reference });
+    const run = await app.api.task.run({ task: reference, ...(parameters && { parameters }) });
     if (isHere && flags.queue) return sayQueued(context, run, flags);
     if (isHere) context.terminal.problem('No Downbeat is running, so the task runs here until it ends.');
     const mustWait = isHere || flags.wait || flags.follow;
     return mustWait ? await seeThrough(context, app, run, flags) : sayStarted(context, run, flags);
   });
+}
+
+function readParameters(args: readonly string[], { env }: RunFlags): RunParameters | null {
+  if (args.length === 0 && !env) return null;
+  return { ...(args.length > 0 && { args: [...args] }), ...(env && { environment: readVariables(env) }) };
 }
 
 async function seeThrough(context: Context, app: App, { id }: Run, flags: RunFlags): Promise<number> {

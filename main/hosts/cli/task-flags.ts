@@ -89,7 +89,8 @@ function readShell(text = 'bash'): (typeof shells)[number] {
   return shell;
 }
 
-function readVariables(texts: readonly string[]): Record<string, string> {
+/** The variables that NAME=VALUE texts of --env name. */
+export function readVariables(texts: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf('=');

@@ -23,9 +23,9 @@ export function runCommands(program: Command, line: CommandLine): void {
   const { terminal } = context;
   const noun = defineNoun(program, 'run', 'what ran and why: "downbeat run TASK" runs a task now');
 
-  addRunFlags(defineCommand(noun, 'start <task>', 'run a task now', { isDefault: true })).action(
-    async (reference: string, flags: RunFlags) => {
-      line.exitCode = await startRun(context, reference, flags);
+  addRunFlags(defineCommand(noun, 'start <task> [args...]', 'run a task now', { isDefault: true })).action(
+    async (reference: string, args: string[], flags: RunFlags) => {
+      line.exitCode = await startRun(context, reference, args, flags);
     },
   );
 

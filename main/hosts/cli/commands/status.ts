@@ -4,7 +4,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { showStatus } from '../show-status.ts';
 import { withApp } from '../with-app.ts';
 
-/** `downbeat status`, `downbeat pause` and `downbeat resume` */
+/** `downbeat status` */
 export function statusCommands(program: Command, line: CommandLine): void {
   const { context } = line;
   const { terminal } = context;
@@ -19,16 +19,4 @@ export function statusCommands(program: Command, line: CommandLine): void {
         else showStatus(context, status, !app.isLeader());
       });
     });
-
-  defineCommand(program, 'pause', 'let nothing become due until "downbeat resume"').action(
-    async (flags: CommonFlags) => {
-      const settings = await withApp(context, flags, ({ api }) => api.system.pause());
-      terminal.line(flags.json ? JSON.stringify(settings, null, 2) : 'Paused: due times are skipped until you resume.');
-    },
-  );
-
-  defineCommand(program, 'resume', 'let schedules run again').action(async (flags: CommonFlags) => {
-    const settings = await withApp(context, flags, ({ api }) => api.system.resume());
-    terminal.line(flags.json ? JSON.stringify(settings, null, 2) : 'Resumed: schedules run from now on.');
-  });
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { invalid } from '../../../../shared/error.ts';
 import type { EntryInput } from '../../../../shared/model/entry.ts';
 import type { TaskInput } from '../../../../shared/model/task.ts';
+import type { Context } from '../context.ts';
 import { type CommandLine, type CommonFlags, defineCommand, defineNoun, repeated } from '../define-command.ts';
 import { addEntryFlags, type EntryFlags, hasEntry } from '../entry-flags.ts';
 import { showTask, showTasks } from '../show-tasks.ts';
@@ -21,7 +22,7 @@ export function taskCommands(program: Command, line: CommandLine): void {
       const { name, options, ...rest } = await readTask(context, program, flags);
       if (name === undefined) throw invalid('--name', 'is missing: give the task a name');
       if (!options) throw invalid('what to run', 'is missing: give a program after "--", or --script');
-      const entries = hasEntry(flags) ? [await entryOf(flags, context.timeZone)] : [];
+      const entries = hasEntry(flags) ? [await entryOf(flags, context)] : [];
       const task = await withApp(context, flags, ({ api }) =>
         api.task.create({ task: { name, options, ...rest }, entries }),
       );
@@ -74,16 +75,16 @@ export function taskCommands(program: Command, line: CommandLine): void {
     },
   );
 
-  addRunFlags(defineCommand(noun, 'run <task>', 'run a task now (the same as "downbeat run")')).action(
-    async (reference: string, flags: RunFlags) => {
-      line.exitCode = await startRun(context, reference, flags);
+  addRunFlags(defineCommand(noun, 'run <task> [args...]', 'run a task now (the same as "downbeat run")')).action(
+    async (reference: string, args: string[], flags: RunFlags) => {
+      line.exitCode = await startRun(context, reference, args, flags);
     },
   );
 }
 
-async function entryOf(flags: EntryFlags, timeZone: string): Promise<EntryInput> {
+async function entryOf(flags: EntryFlags, context: Context): Promise<EntryInput> {
   const { readEntry } = await import('../read-entry.ts');
-  return readEntry(flags, timeZone);
+  return readEntry(flags, context);
 }
 
 function changed(
@@ -117,4 +118,6 @@ const addExamples = `
 Examples:
   downbeat task add --name hello -- /bin/echo hi
   downbeat task add --name backup --cron "0 3 * * *" --time-limit 2h -- ./backup.sh --all
-  downbeat task add --name tidy --every 1d --script 'rm -rf ~/Downloads/*.tmp'`;
+  downbeat task add --name tidy --every 1d --script 'rm -rf ~/Downloads/*.tmp'
+  downbeat task add --name lamp --sun sunset --place 52.52,13.41 --offset -30m -- lamp on
+  downbeat task add --name report --on succeeded:backup --delay 5m -- ./report.sh`;
