@@ -8,7 +8,7 @@
  * the hosts, who hand it to the core behind interfaces; `worker/output-store.ts` may open SQLite; `main/host.ts` declares
  * interfaces only, so that everything in main may name them; `downbeat serve` starts the headless host.
  */
-const core = '^main/(beat|queue|engines|alerts|transfer|registry|ledger)/';
+const core = '^main/(beat|queue|engines|alerts|transfer|registry|ledger|events|watchdog)/';
 const tests = '[.]test[.]tsx?$';
 const npm = (...names) => `^node_modules/(@types/)?(${names.join('|')})/`;
 
@@ -54,9 +54,9 @@ export default {
     ]),
     never(
       'core-downward',
-      'In the core, imports go down: engines, then alerts, ledger, queue, registry and transfer, then beat.',
-      { path: '^main/(alerts|ledger|queue|registry|transfer)/', pathNot: tests },
-      { path: '^main/(alerts|ledger|queue|registry|transfer|engines)/', pathNot: '^main/$1/' },
+      'In the core, imports go down: engines, then alerts, events, ledger, queue, registry, transfer and watchdog, then beat.',
+      { path: '^main/(alerts|events|ledger|queue|registry|transfer|watchdog)/', pathNot: tests },
+      { path: '^main/(alerts|events|ledger|queue|registry|transfer|watchdog|engines)/', pathNot: '^main/$1/' },
     ),
     never(
       'core-base',
@@ -92,7 +92,7 @@ export default {
       'system',
       'main/system implements interfaces of the core with Node.',
       '^main/system/',
-      ['^main/system/', '^main/host[.]ts$', core, '^shared/', npm('pino')],
+      ['^main/system/', '^main/host[.]ts$', core, '^shared/', npm('chokidar', 'pino', 'zod')],
       { node: true },
     ),
     never(

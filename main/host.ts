@@ -32,4 +32,6 @@ export interface Host {
   forkWorker(): WorkerProcess;
   /** Shows a notification; does nothing where the host has none. */
   showAlert(alert: Alert): void;
+  /** Calls `listener` when the system says that the computer woke up, where it does; the result ends it. */
+  onResume?(listener: () => void): () => void;
 }

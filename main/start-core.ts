@@ -7,6 +7,7 @@ import type { Core } from './api/core.ts';
 import { createBeat } from './beat/beat.ts';
 import { placeEvent } from './beat/place-event.ts';
 import { createLocalEngine } from './engines/local/local-engine.ts';
+import { createEventSources } from './events/event-sources.ts';
 import type { Host } from './host.ts';
 import { createDispatcher, stopForNewer } from './queue/dispatcher.ts';
 import { recoverRuns } from './queue/recover.ts';
@@ -14,7 +15,13 @@ import { createRegistry } from './registry/registry.ts';
 import { createSettingsService } from './registry/settings-service.ts';
 import { openStore } from './store/store.ts';
 import { createCalendars } from './system/calendars.ts';
+import { freeSpace } from './system/free-space.ts';
+import { hasNetwork } from './system/has-network.ts';
+import { writeHeartbeat } from './system/heartbeat-file.ts';
+import { createLoginSessions } from './system/login-session.ts';
 import { createMachine } from './system/machine.ts';
+import { watchPath } from './system/watch-path.ts';
+import { createWatchdog } from './watchdog/watchdog.ts';
 
 /** What a core does by itself: `beat` ticks and runs everything, `work` runs what was asked for by hand, `none` only answers. */
 export type CoreRole = 'beat' | 'work' | 'none';
@@ -32,7 +39,11 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
   const store = openStore(host.dataFolder, (entry, at) => placeEvent(entry, at, timesOf));
   const changes = createChangeHub(clock);
   const machine = createMachine(host.homeFolder, host.environment);
-  const engine = createLocalEngine({ host, logsFile: store.logsFile });
+  const engine = createLocalEngine({
+    host,
+    logsFile: store.logsFile,
+    onHang: (problem) => watchdog.workerHangs(problem),
+  });
   const alerts = createAlertGate(clock, (alert) => host.showAlert(alert));
   const runListeners = new Map<string, Set<() => void>>();
 
@@ -69,13 +80,44 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     timesOf,
     paused: settings.get().paused ? { until: settings.get().pausedUntil } : null,
     onPauseEnded: () => void settings.update({ paused: false, pausedUntil: null }),
-    onStatus: () => changes.publish({ topic: 'beat' }),
+    onStatus: () => {
+      changes.publish({ topic: 'beat' });
+      watchdog.beatChanged();
+    },
+    onHandled: (due, handledAt, awakeSince) => watchdog.handled(due, handledAt, awakeSince),
+    onTick: (tick) => {
+      watchdog.ticked(tick);
+      events.ticked(tick.jumpMs);
+    },
     onPlanned: ({ taskIds, stops }) => {
       stopForNewer(dispatcher, stops);
       for (const taskId of taskIds) changes.publish({ topic: 'runs', taskId });
       changes.publish({ topic: 'beat' });
       dispatcher.wake();
     },
+  });
+
+  const watchdog = createWatchdog({
+    clock,
+    log,
+    pid: process.pid,
+    version: host.version,
+    store: store.watchdog,
+    beat: () => beat,
+    freeSpace: () => freeSpace(host.dataFolder),
+    writeHeartbeat: (heartbeat) => writeHeartbeat(host.dataFolder, heartbeat),
+    onChange: () => changes.publish({ topic: 'beat' }),
+  });
+
+  const events = createEventSources({
+    clock,
+    log,
+    store: store.events,
+    sessions: createLoginSessions(host.dataFolder, host.environment),
+    hasNetwork,
+    watchPath,
+    happened: (type, subject) => beat.happened(type, subject),
+    onPathProblem: (path, reason) => watchdog.pathProblem(path, reason),
   });
 
   const registry = createRegistry({
@@ -88,6 +130,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
       changes.publish(change);
       changes.publish({ topic: 'beat' });
       beat.wake();
+      events.entriesChanged();
     },
   });
 
@@ -98,7 +141,17 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
 
   if (role === 'beat') recoverRuns(store.queue, log, clock.now());
   if (role !== 'none') dispatcher.start();
-  if (role === 'beat') beat.start();
+  let stopListening = () => {};
+  if (role === 'beat') {
+    watchdog.start();
+    beat.start();
+    void events.start();
+    stopListening =
+      host.onResume?.(() => {
+        beat.wake();
+        events.resumed();
+      }) ?? stopListening;
+  }
 
   return {
     host,
@@ -109,6 +162,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     registryStore: store.registry,
     settings,
     beat,
+    watchdog,
     dispatcher,
     engine,
     runs: store.runs,
@@ -124,7 +178,10 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
       };
     },
     close: async (reason) => {
+      stopListening();
+      events.close();
       beat.stop();
+      watchdog.stop();
       alerts.close();
       await dispatcher.close(reason);
       changes.close();

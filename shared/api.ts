@@ -47,13 +47,15 @@ export const Change = z.object({
 });
 export type Change = z.infer<typeof Change>;
 
+/** What can be wrong, most serious first. */
 export const problemCodes = [
   'beatFailing',
-  'beatLate',
   'entryOverdue',
+  'beatLate',
   'workerHangs',
-  'clockJumped',
   'diskLow',
+  'clockJumped',
+  'pathNotWatched',
 ] as const;
 
 /** Something the watchdog noticed and that has not passed yet. */

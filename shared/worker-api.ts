@@ -25,6 +25,8 @@ export const ToWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stop'), runId: z.uuid(), reason: z.string() }),
   /** While watched, the worker says when the run's stored output has grown. */
   z.object({ type: z.literal('watch'), runId: z.uuid(), on: z.boolean() }),
+  /** Asks whether the worker still answers; any message counts as an answer, and a `pong` is sent for it. */
+  z.object({ type: z.literal('ping') }),
   /** Stops every run with `reason`, reports them and exits. */
   z.object({ type: z.literal('shutdown'), reason: z.string() }),
 ]);
@@ -57,5 +59,6 @@ export const FromWorker = z.discriminatedUnion('type', [
     grew: z.array(z.uuid()),
   }),
   z.object({ type: z.literal('problem'), message: z.string() }),
+  z.object({ type: z.literal('pong') }),
 ]);
 export type FromWorker = z.infer<typeof FromWorker>;

@@ -98,6 +98,8 @@ export function createWorker(channel: ParentChannel, exit: (exitCode: number) =>
           return stop(message.runId, message.reason);
         case 'watch':
           return workshop?.journal.watch(message.runId, message.on);
+        case 'ping':
+          return channel.send({ type: 'pong' });
         case 'shutdown':
           return close('cancelled', message.reason, 0);
       }

@@ -9,6 +9,7 @@ import type { Machine } from '../registry/check-task.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { RegistryStore } from '../registry/registry-store.ts';
 import type { SettingsService } from '../registry/settings-service.ts';
+import type { Watchdog } from '../watchdog/watchdog.ts';
 import type { ChangeHub } from './change-hub.ts';
 
 /** The parts of the core that calls are answered from. */
@@ -21,6 +22,7 @@ export interface Core {
   readonly registryStore: RegistryStore;
   readonly settings: SettingsService;
   readonly beat: Beat;
+  readonly watchdog: Pick<Watchdog, 'report'>;
   readonly dispatcher: Dispatcher;
   readonly engine: Engine;
   readonly runs: RunStore;

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BeatStore } from '../beat/beat-store.ts';
+import type { EventStore } from '../events/event-store.ts';
 import type { HistoryStore } from '../ledger/history-store.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { OutputStore, RunStore } from '../queue/run-store.ts';
 import type { RegistryStore } from '../registry/registry-store.ts';
+import type { WatchdogStore } from '../watchdog/watchdog-store.ts';
 import { beatQueries } from './beat-queries.ts';
+import { eventSourceQueries } from './event-source-queries.ts';
 import { historyQueries } from './history-queries.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { timing } from './migrations/0002-timing.ts';
@@ -14,8 +17,10 @@ import { openDatabase } from './open-database.ts';
 import { outputQueries } from './output-queries.ts';
 import { type PlaceEvent, queueQueries } from './queue-queries.ts';
 import { registryQueries } from './registry-queries.ts';
+import { continueRunIdsAfter } from './run-id.ts';
 import { runQueries } from './run-queries.ts';
 import { type SettingsStore, settingsQueries } from './settings-queries.ts';
+import { watchdogQueries } from './watchdog-queries.ts';
 
 /** Output comes in large pieces: larger pages store it faster. */
 const outputPageBytes = 16_384;
@@ -23,6 +28,8 @@ const outputPageBytes = 16_384;
 /** Everything Downbeat keeps, in two databases in the data folder. */
 export interface Store {
   readonly beat: BeatStore;
+  readonly events: EventStore;
+  readonly watchdog: WatchdogStore;
   readonly queue: QueueStore;
   readonly registry: RegistryStore;
   readonly runs: RunStore;
@@ -42,8 +49,12 @@ export function openStore(dataFolder: string, placeEvent: PlaceEvent): Store {
   try {
     const logs = openDatabase(logsFile, [logsInitial], { pageBytes: outputPageBytes });
     const db = drizzle(database);
+    const latestRun = database.prepare<[], string | null>('SELECT max(id) FROM runs').pluck().get();
+    if (latestRun) continueRunIdsAfter(latestRun);
     return {
       beat: beatQueries(database, db),
+      events: eventSourceQueries(database),
+      watchdog: watchdogQueries(database),
       queue: queueQueries(database, db, logs, placeEvent),
       registry: registryQueries(database, db),
       runs: runQueries(db),

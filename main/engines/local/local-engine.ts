@@ -3,9 +3,17 @@ import type { Host } from '../../host.ts';
 import type { Engine, EngineEvents } from '../../queue/engine.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
+export interface LocalEngineOptions {
+  readonly host: Host;
+  readonly logsFile: string;
+  readonly workerCount?: number;
+  /** Told what it means that workers do not answer, and null when all do again. */
+  readonly onHang?: (problem: string | null) => void;
+}
+
 /** Runs tasks on this machine, in worker processes that the host forks. */
-export function createLocalEngine(options: { host: Host; logsFile: string; workerCount?: number }): Engine {
-  const { host, logsFile, workerCount = 1 } = options;
+export function createLocalEngine(options: LocalEngineOptions): Engine {
+  const { host, logsFile, workerCount = 1, onHang = () => {} } = options;
   const watchers = new Map<string, Set<() => void>>();
   let pool: WorkerPool | undefined;
 
@@ -33,6 +41,7 @@ export function createLocalEngine(options: { host: Host; logsFile: string; worke
         },
         grew: (runIds) => runIds.forEach(wake),
         isWatched: (runId) => watchers.has(runId),
+        hangs: (runCount) => onHang(runCount === null ? null : hangProblem(runCount)),
       });
     },
     execute: (orders: readonly RunOrder[]) => running().execute(orders),
@@ -55,4 +64,9 @@ export function createLocalEngine(options: { host: Host; logsFile: string; worke
     },
     close: async (reason) => pool?.close(reason),
   };
+}
+
+function hangProblem(runCount: number): string {
+  const runs = runCount === 1 ? '1 run' : `${runCount} runs`;
+  return `A worker process with ${runs} does not answer. If it stays silent it is replaced, and its runs count as lost.`;
 }

@@ -11,16 +11,26 @@ export interface WorkerPool {
 }
 
 /** What the pool tells and asks the engine. */
-export type PoolEvents = Omit<SlotEvents, 'ready'>;
+export type PoolEvents = Omit<SlotEvents, 'ready' | 'hangs'> & {
+  /** Called with how many runs the workers have that do not answer; null when all do. */
+  hangs(runCount: number | null): void;
+};
 
 /** Forks `workerCount` workers and keeps as many alive; orders wait while none is ready. */
 export function createWorkerPool(host: Host, logsFile: string, workerCount: number, events: PoolEvents): WorkerPool {
   const waiting = new Map<string, RunOrder>();
   let closedFor: string | undefined;
-  const slots = Array.from({ length: workerCount }, () =>
-    createWorkerSlot(host, logsFile, { ...events, ready: assign }),
+  const hanging = new Map<number, number>();
+  const slots = Array.from({ length: workerCount }, (_, index) =>
+    createWorkerSlot(host, logsFile, { ...events, ready: assign, hangs: (runCount) => hangs(index, runCount) }),
   );
   for (const slot of slots) slot.start();
+
+  function hangs(slot: number, runCount: number | null) {
+    if (runCount === null) hanging.delete(slot);
+    else hanging.set(slot, runCount);
+    events.hangs(hanging.size === 0 ? null : [...hanging.values()].reduce((sum, count) => sum + count));
+  }
 
   function slotOf(runId: string): WorkerSlot | undefined {
     return slots.find((slot) => slot.has(runId));

@@ -6,6 +6,7 @@ import {
   type ToWorker,
 } from '../../../shared/worker-api.ts';
 import type { Host, WorkerProcess } from '../../host.ts';
+import { createAnswerWatch } from './answer-watch.ts';
 import { createRestartDelay } from './restart-delay.ts';
 
 /** What a slot tells and asks the pool. */
@@ -15,6 +16,8 @@ export interface SlotEvents {
   finished(runs: readonly RunFinished[]): void;
   grew(runIds: readonly string[]): void;
   isWatched(runId: string): boolean;
+  /** Says that the process does not answer while it has so many runs, or null when it does again or is gone. */
+  hangs(runCount: number | null): void;
 }
 
 /** The place of one worker process: when the process dies, another takes it. */
@@ -51,6 +54,13 @@ export function createWorkerSlot(host: Host, logsFile: string, events: SlotEvent
   let cancelTimer = () => {};
   let closed: Promise<void> | undefined;
   let onClosed = () => {};
+  const answers = createAnswerWatch({
+    clock,
+    isNeeded: () => isReady && active.size > 0,
+    ask: () => send({ type: 'ping' }),
+    onSilent: (isSilent) => events.hangs(isSilent ? active.size : null),
+    onDead: () => discard('A worker process did not answer for a minute and is ended.'),
+  });
 
   function fork() {
     delay.forked();
@@ -72,6 +82,7 @@ export function createWorkerSlot(host: Host, logsFile: string, events: SlotEvent
   }
 
   function receive(message: unknown) {
+    answers.heard();
     const { success, data, error } = FromWorker.safeParse(message);
     if (!success) return discard(`A worker process sent a message that is not valid: ${error.message}`);
     switch (data.type) {
@@ -81,6 +92,8 @@ export function createWorkerSlot(host: Host, logsFile: string, events: SlotEvent
         return record(data);
       case 'problem':
         return log.warn({}, data.message);
+      case 'pong':
+        return;
     }
   }
 
@@ -122,6 +135,7 @@ export function createWorkerSlot(host: Host, logsFile: string, events: SlotEvent
 
   function gone(code: number | null) {
     cancelTimer();
+    answers.end();
     worker = undefined;
     isReady = false;
     const lost = [...active].map(([runId, { startedAt }]) => lostRun(runId, startedAt, clock.now()));
@@ -165,6 +179,7 @@ export function createWorkerSlot(host: Host, logsFile: string, events: SlotEvent
     execute(orders) {
       for (const { runId, stopGraceMs } of orders) active.set(runId, { stopGraceMs, startedAt: null });
       send({ type: 'start', orders: [...orders] });
+      answers.begin();
       for (const { runId } of orders) if (events.isWatched(runId)) send({ type: 'watch', runId, on: true });
     },
     stop: (runId, reason) => send({ type: 'stop', runId, reason }),

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { Host } from '../../host.ts';
 import { systemClock } from '../../system/system-clock.ts';
 import { forkWorker } from './fork-worker.ts';
@@ -25,5 +25,9 @@ export function createElectronHost({ programFolder, ...options }: ElectronHostOp
     log: options.log,
     forkWorker: () => forkWorker(join(programFolder, 'worker.js'), environment),
     showAlert: options.showAlert,
+    onResume: (listener) => {
+      powerMonitor.on('resume', listener);
+      return () => void powerMonitor.off('resume', listener);
+    },
   };
 }

@@ -1,0 +1,234 @@
+import type { Status } from '../../shared/api.ts';
+import { type Heartbeat, isHealthy, staleAfterSeconds } from '../../shared/health.ts';
+import type { Beat, BeatParts, Tick } from '../beat/beat.ts';
+import type { Clock } from '../beat/clock.ts';
+import { correctionMs } from '../beat/correct-clock.ts';
+import type { Log } from '../host.ts';
+import { isSpaceLow, type Space, spaceProblem } from './free-space.ts';
+import { createLateness } from './lateness.ts';
+import { createOverdueLook, overdueMs } from './overdue-look.ts';
+import { createProblemBoard } from './problem-board.ts';
+import type { WatchdogStore } from './watchdog-store.ts';
+
+const lateMs = 2_000;
+/** A beat that was late is well again after this long without being late. */
+const wellAfterMs = 60_000;
+const jumpShownMs = 3_600_000;
+const lookEveryMs = 5_000;
+const spaceEveryMs = 60_000;
+/** Just below the longest sleep of the beat, so that each of its wake-ups in an idle night writes one. */
+const heartbeatEveryMs = 29_000;
+
+/** Notices what goes wrong with the beat and around it; it lives on the beat's wake-ups and has none of its own. */
+export interface Watchdog {
+  start(): void;
+  /** Called when the beat has stopped. */
+  stop(): void;
+  /** What the beat tells of its ticks, of what it handled, and that its state changed. */
+  ticked(tick: Tick): void;
+  handled: NonNullable<BeatParts['onHandled']>;
+  beatChanged(): void;
+  /** Says that workers hang, or null when none does. */
+  workerHangs(message: string | null): void;
+  /** Says why a path that entries wait for is not watched, or null when that is over. */
+  pathProblem(path: string, reason: string | null): void;
+  report(): Pick<Status, 'problems' | 'lateness' | 'lastJump'>;
+}
+
+export interface WatchdogParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pid: number;
+  readonly version: string;
+  readonly store: WatchdogStore;
+  readonly beat: () => Pick<Beat, 'status' | 'wake'>;
+  readonly freeSpace: () => Promise<Space>;
+  readonly writeHeartbeat: (heartbeat: Heartbeat) => void;
+  /** Called when a problem begins or ends. */
+  readonly onChange: () => void;
+}
+
+/** Builds a watchdog that sleeps until it is started. */
+export function createWatchdog(parts: WatchdogParts): Watchdog {
+  const { clock, log, store, beat } = parts;
+  const lateness = createLateness(clock.monotonicMs);
+  const overdue = createOverdueLook();
+  const never = Number.NEGATIVE_INFINITY;
+  let isAwake = false;
+  let lastJump: Status['lastJump'] = null;
+  let jumpedAtMs = never;
+  let wasLateAtMs = never;
+  let worstLateMs = 0;
+  let tickedAtMs = never;
+  let lookedAtMs = never;
+  let spaceAtMs = never;
+  let isLow = false;
+  let heartbeatAtMs = never;
+  let cannotWrite = false;
+  let cancelAlarm = () => {};
+
+  const board = createProblemBoard({
+    clock,
+    log,
+    onChange: () => {
+      parts.onChange();
+      beatHeart();
+    },
+  });
+
+  function noticeJump(jumpMs: number): void {
+    if (jumpMs === 0) return;
+    overdue.reset();
+    lastJump = { at: clock.now(), ms: jumpMs };
+    jumpedAtMs = clock.monotonicMs();
+    if (jumpMs < 0) board.set('clockJumped', setBack(-jumpMs));
+  }
+
+  function forgetWhatPassed(): void {
+    const now = clock.monotonicMs();
+    if (now - jumpedAtMs >= jumpShownMs) board.set('clockJumped', null);
+    if (now - wasLateAtMs >= wellAfterMs) {
+      board.set('beatLate', null);
+      worstLateMs = 0;
+    }
+  }
+
+  /** Looks for itself whether the beat handles what is due. */
+  function lookForOverdue(): void {
+    lookedAtMs = clock.monotonicMs();
+    if (beat().status().state !== 'running') {
+      overdue.reset();
+      return;
+    }
+    try {
+      const moment = { now: clock.now(), monotonicMs: lookedAtMs, tickedAtMs };
+      const stuck = overdue.look(store.earliestDue(), moment);
+      board.set('entryOverdue', stuck && overdueProblem(stuck.taskName, stuck.dueAt));
+      if (stuck) beat().wake();
+    } catch (error) {
+      log.error({ err: error }, 'The watchdog could not look for what is overdue.');
+    }
+  }
+
+  /** Rings only where no tick stops it: a beat that sleeps too long is woken. */
+  function setAlarm(sleepMs: number): void {
+    cancelAlarm();
+    cancelAlarm = clock.after(sleepMs + overdueMs, () => {
+      setAlarm(overdueMs);
+      lookForOverdue();
+      if (clock.monotonicMs() - tickedAtMs < overdueMs) return;
+      log.error({}, 'The beat did not tick when it should have; it is woken.');
+      beat().wake();
+    });
+  }
+
+  async function lookForSpace(): Promise<void> {
+    spaceAtMs = clock.monotonicMs();
+    try {
+      const space = await parts.freeSpace();
+      if (!isAwake) return;
+      isLow = isSpaceLow(space, isLow);
+      board.set('diskLow', isLow ? spaceProblem(space) : null);
+    } catch (error) {
+      log.warn({ err: error }, 'How much room the data folder has could not be read.');
+    }
+  }
+
+  function beatHeart(): void {
+    if (!isAwake) return;
+    heartbeatAtMs = clock.monotonicMs();
+    try {
+      const { state, lastTickAt } = beat().status();
+      const problems = board.list();
+      parts.writeHeartbeat({
+        pid: parts.pid,
+        version: parts.version,
+        at: iso(clock.now()),
+        state,
+        healthy: isHealthy({ beat: state, problems }),
+        lastTickAt: lastTickAt === null ? null : iso(lastTickAt),
+        nextDueAt: state === 'stopped' ? null : isoOrNull(store.earliestDue()?.dueAt),
+        problems: problems.map((problem) => ({ ...problem, since: iso(problem.since) })),
+        staleAfterSeconds,
+      });
+      cannotWrite = false;
+    } catch (error) {
+      if (!cannotWrite) log.warn({ err: error }, 'The heartbeat could not be written.');
+      cannotWrite = true;
+    }
+  }
+
+  return {
+    start: () => {
+      isAwake = true;
+    },
+    stop: () => {
+      cancelAlarm();
+      isAwake = false;
+    },
+    ticked: ({ jumpMs, sleepMs }) => {
+      if (!isAwake) return;
+      tickedAtMs = clock.monotonicMs();
+      setAlarm(sleepMs);
+      noticeJump(jumpMs);
+      forgetWhatPassed();
+      if (tickedAtMs - lookedAtMs >= lookEveryMs) lookForOverdue();
+      if (tickedAtMs - spaceAtMs >= spaceEveryMs) void lookForSpace();
+      if (tickedAtMs - heartbeatAtMs >= heartbeatEveryMs) beatHeart();
+    },
+    handled: (due, handledAt, awakeSince) => {
+      let worstMs = 0;
+      for (const { nextRunAt, isPaused } of due) {
+        if (nextRunAt === null || isPaused || nextRunAt <= awakeSince) continue;
+        lateness.add(handledAt - nextRunAt);
+        worstMs = Math.max(worstMs, handledAt - nextRunAt);
+      }
+      if (worstMs <= lateMs) return;
+      wasLateAtMs = clock.monotonicMs();
+      worstLateMs = Math.max(worstLateMs, worstMs);
+      board.set('beatLate', lateProblem(worstLateMs));
+    },
+    beatChanged: () => {
+      const { state, problem } = beat().status();
+      board.set(
+        'beatFailing',
+        state === 'failing' ? `Nothing can be recorded: ${problem ?? 'the cause is not known'}` : null,
+      );
+      if (state !== 'running') board.set('entryOverdue', null);
+      beatHeart();
+    },
+    workerHangs: (message) => board.set('workerHangs', message),
+    pathProblem: (path, reason) =>
+      board.set('pathNotWatched', reason && `Changes of “${path}” may go unseen: ${reason}.`, path),
+    report: () => ({ problems: board.list(), lateness: lateness.summary(), lastJump }),
+  };
+}
+
+function lateProblem(worstMs: number): string {
+  return `Due times were handled up to ${seconds(worstMs)} late: the computer or its disk is too busy.`;
+}
+
+function overdueProblem(taskName: string, dueAt: number): string {
+  return `“${taskName}” was due at ${iso(dueAt)} and has not been handled. The beat has been woken.`;
+}
+
+function setBack(ms: number): string {
+  const meaning =
+    ms > correctionMs
+      ? 'That is more than 3 h: the new time counts, and times that come again are due again.'
+      : 'What was done already stays done.';
+  return `The clock was set back by ${seconds(ms)}. ${meaning}`;
+}
+
+function seconds(ms: number): string {
+  if (ms < 120_000) return `${Math.round(ms / 1_000)} s`;
+  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`;
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function isoOrNull(at: number | undefined): string | null {
+  return at === undefined ? null : iso(at);
+}
