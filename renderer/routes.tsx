@@ -9,6 +9,7 @@ import {
 import { RunsSearch } from './runs/runs-search.ts';
 import { Shell } from './shell/shell.tsx';
 import { EditorSearch } from './task-editor/editor-search.ts';
+import { TaskSearch } from './tasks/task-search.ts';
 import { TasksSearch } from './tasks/tasks-search.ts';
 import { TransferSearch } from './transfer/transfer-search.ts';
 
@@ -46,6 +47,7 @@ const pages = [
   createRoute({
     getParentRoute,
     path: '/tasks/$task',
+    validateSearch: TaskSearch,
     component: lazyPage(() => import('./tasks/task-page.tsx'), 'TaskPage'),
   }),
   createRoute({

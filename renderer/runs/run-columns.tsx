@@ -6,9 +6,11 @@ import { PageLink } from '../ui/links.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { runStateLooks, triggerWords } from '../ui/run-state.ts';
 import { RunStateMark } from '../ui/run-state-mark.tsx';
+import { RunWait } from '../ui/run-wait.tsx';
 import type { ListFeatures } from '../ui/table-features.ts';
 import { latenessMs } from './lateness.ts';
 import { RunElapsed } from './run-elapsed.tsx';
+import { WhyLink } from './why-link.tsx';
 
 const column = createColumnHelper<ListFeatures, Run>();
 
@@ -94,11 +96,16 @@ export const runColumns = column.columns([
     id: 'reason',
     header: 'Reason',
     meta: { track: 'minmax(8rem, 2fr)', narrow: 'details' },
-    cell: ({ row: { original: run } }) =>
-      run.reason && (
-        <Text span inherit c="dimmed" truncate="end" title={run.reason}>
-          {run.reason}
-        </Text>
-      ),
+    cell: ({ row: { original: run } }) => (
+      <>
+        <RunWait run={run} />
+        {run.reason && (
+          <Text span inherit c="dimmed" truncate="end" title={run.reason}>
+            {run.reason}
+          </Text>
+        )}
+        <WhyLink run={run} />
+      </>
+    ),
   }),
 ]);

@@ -5,13 +5,16 @@ import { isActive, type Run } from '../../shared/model/run.ts';
 import { formatDuration } from '../ui/duration.ts';
 import { Moment } from '../ui/moment.tsx';
 import { runStateLooks, triggerWords } from '../ui/run-state.ts';
+import { formatShellWords } from '../ui/shell-words.ts';
 import { latenessMs } from './lateness.ts';
 import { RunElapsed } from './run-elapsed.tsx';
 import classes from './run-facts.module.css';
+import { WhyLink } from './why-link.tsx';
 
 /** When a run was due and took place, how it ended and why. */
 export function RunFacts({ run }: { run: Run }) {
   const late = latenessMs(run);
+  const variables = Object.entries(run.parameters?.environment ?? {});
   const isBad = runStateLooks[run.state].tone === 'bad';
   return (
     <>
@@ -24,7 +27,7 @@ export function RunFacts({ run }: { run: Run }) {
           role="note"
           aria-label="Reason"
         >
-          {run.reason}
+          {run.reason} <WhyLink run={run} />
         </Alert>
       )}
       <dl className={classes.facts} aria-label="Facts">
@@ -42,6 +45,11 @@ export function RunFacts({ run }: { run: Run }) {
         <Fact label="Queued">
           <Moment at={run.queuedAt} />
         </Fact>
+        {run.state === 'queued' && run.readyAt !== null && (
+          <Fact label="Waits until">
+            <Moment at={run.readyAt} />
+          </Fact>
+        )}
         {run.startedAt !== null && (
           <>
             <Fact label="Started">
@@ -63,6 +71,16 @@ export function RunFacts({ run }: { run: Run }) {
         {run.exitCode !== null && <Fact label="Exit code">{run.exitCode}</Fact>}
         {run.signal !== null && <Fact label="Signal">{run.signal}</Fact>}
         {run.pid !== null && <Fact label={isActive(run.state) ? 'Process' : 'Process was'}>{run.pid}</Fact>}
+        {run.parameters?.args && (
+          <Fact label="Arguments given">
+            {run.parameters.args.length === 0 ? 'none' : <code>{formatShellWords(run.parameters.args)}</code>}
+          </Fact>
+        )}
+        {variables.length > 0 && (
+          <Fact label="Variables given">
+            <code>{variables.map(([name, value]) => `${name}=${formatShellWords([value])}`).join(' ')}</code>
+          </Fact>
+        )}
       </dl>
     </>
   );

@@ -93,13 +93,20 @@ function RunActions({ run }: { run: Run }) {
           Stop
         </Button>
       ) : (
-        <Button
-          leftSection={<IconPlayerPlay {...icon} />}
-          loading={again.isPending}
-          onClick={() => again.mutate({ task: run.taskId })}
-        >
-          Run again
-        </Button>
+        <>
+          {run.parameters !== null && (
+            <Button variant="default" disabled={again.isPending} onClick={() => again.mutate({ task: run.taskId })}>
+              Run as the task says
+            </Button>
+          )}
+          <Button
+            leftSection={<IconPlayerPlay {...icon} />}
+            loading={again.isPending}
+            onClick={() => again.mutate({ task: run.taskId, ...(run.parameters && { parameters: run.parameters }) })}
+          >
+            {run.parameters === null ? 'Run again' : 'Run again with the same'}
+          </Button>
+        </>
       )}
     </>
   );

@@ -25,8 +25,8 @@ export function SearchOrDo() {
   const actions = [
     { label: 'New task', icon: IconPlus, run: () => void navigate({ to: '/tasks/new' }) },
     isPaused
-      ? { label: 'Resume the beat', icon: IconPlayerPlay, run: toggle }
-      : { label: 'Pause the beat', icon: IconPlayerPause, run: toggle },
+      ? { label: 'Resume everything', icon: IconPlayerPlay, run: toggle }
+      : { label: 'Pause everything…', icon: IconPlayerPause, run: toggle },
     ...pages.map(({ label, icon, path }) => ({
       label: `Go to ${label}`,
       icon,

@@ -5,6 +5,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { HealthLine } from './health-line.tsx';
 import { HostClock } from './host-clock.tsx';
 import { Navigation } from './navigation.tsx';
+import { PauseEverything } from './pause-everything.tsx';
 import { SearchButton } from './search-button.tsx';
 import { SearchOrDo } from './search-or-do.tsx';
 import classes from './shell.module.css';
@@ -18,43 +19,45 @@ export function Shell() {
   useShortcuts();
   return (
     <HostClock>
-      <a href="#content" className={classes.skip}>
-        Skip to content
-      </a>
-      <AppShell
-        header={{ height: 52 }}
-        navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isNavigationOpen } }}
-        transitionDuration={120}
-      >
-        <AppShell.Header className={classes.header}>
-          <Group gap="xs" wrap="nowrap">
-            <Burger
-              opened={isNavigationOpen}
-              onClick={navigation.toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label={isNavigationOpen ? 'Close navigation' : 'Open navigation'}
-              aria-expanded={isNavigationOpen}
-            />
-            <Wordmark />
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <SearchButton />
-            <ThemeToggle />
-          </Group>
-        </AppShell.Header>
-        <AppShell.Navbar p="xs" className={classes.navbar} aria-label="Pages">
-          <Navigation onGo={navigation.close} />
-        </AppShell.Navbar>
-        <AppShell.Main className={classes.main}>
-          <ConnectionBanner />
-          <HealthLine />
-          <div id="content" tabIndex={-1} className={classes.content}>
-            <Outlet />
-          </div>
-        </AppShell.Main>
-      </AppShell>
-      <SearchOrDo />
+      <PauseEverything>
+        <a href="#content" className={classes.skip}>
+          Skip to content
+        </a>
+        <AppShell
+          header={{ height: 52 }}
+          navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isNavigationOpen } }}
+          transitionDuration={120}
+        >
+          <AppShell.Header className={classes.header}>
+            <Group gap="xs" wrap="nowrap">
+              <Burger
+                opened={isNavigationOpen}
+                onClick={navigation.toggle}
+                hiddenFrom="sm"
+                size="sm"
+                aria-label={isNavigationOpen ? 'Close navigation' : 'Open navigation'}
+                aria-expanded={isNavigationOpen}
+              />
+              <Wordmark />
+            </Group>
+            <Group gap="xs" wrap="nowrap">
+              <SearchButton />
+              <ThemeToggle />
+            </Group>
+          </AppShell.Header>
+          <AppShell.Navbar p="xs" className={classes.navbar} aria-label="Pages">
+            <Navigation onGo={navigation.close} />
+          </AppShell.Navbar>
+          <AppShell.Main className={classes.main}>
+            <ConnectionBanner />
+            <HealthLine />
+            <div id="content" tabIndex={-1} className={classes.content}>
+              <Outlet />
+            </div>
+          </AppShell.Main>
+        </AppShell>
+        <SearchOrDo />
+      </PauseEverything>
     </HostClock>
   );
 }

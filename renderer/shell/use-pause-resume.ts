@@ -1,24 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import { useOrpc } from '../api/api-context.tsx';
 import { explainError } from '../api/explain-error.ts';
+import { shortTime } from '../ui/short-time.ts';
 import { toastDone, toastProblem } from '../ui/toast.tsx';
 
-/** Pauses the beat, or lets it go on. */
+/** Opens the dialog that asks how long to pause everything. */
+export const AskForPause = createContext<() => void>(() => undefined);
+
+/** Pauses everything, after asking for how long, or lets it go on. */
 export function usePauseResume() {
   const orpc = useOrpc();
   const queries = useQueryClient();
+  const ask = use(AskForPause);
   const { data: status } = useQuery(orpc.system.status.queryOptions());
   const isPaused = status?.beat === 'paused';
   const refresh = () => queries.invalidateQueries({ queryKey: orpc.system.status.key() });
-  const pause = useMutation(
-    orpc.system.pause.mutationOptions({
-      onSuccess: () => {
-        toastDone('Paused: due times are recorded as skipped until you resume.');
-        return refresh();
-      },
-      onError: (error) => toastProblem('The beat could not be paused', explainError(error)),
-    }),
-  );
   const resume = useMutation(
     orpc.system.resume.mutationOptions({
       onSuccess: () => {
@@ -28,9 +25,20 @@ export function usePauseResume() {
       onError: (error) => toastProblem('The beat could not be resumed', explainError(error)),
     }),
   );
+  const pause = useMutation(
+    orpc.system.pause.mutationOptions({
+      onSuccess: ({ pausedUntil }) => {
+        const end = pausedUntil === null ? 'you resume' : shortTime(pausedUntil, Date.now());
+        toastDone(`Paused: due times are recorded as skipped until ${end}.`, { run: () => resume.mutate(undefined) });
+        return refresh();
+      },
+      onError: (error) => toastProblem('The beat could not be paused', explainError(error)),
+    }),
+  );
   return {
     isPaused,
     isPending: pause.isPending || resume.isPending,
-    toggle: () => (isPaused ? resume.mutate(undefined) : pause.mutate(undefined)),
+    pause: (until: number | null) => pause.mutate({ until }),
+    toggle: () => (isPaused ? resume.mutate(undefined) : ask()),
   };
 }

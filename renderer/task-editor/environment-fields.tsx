@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Input, TextInput } from '@mantine/core';
+import { Button, Input, Stack } from '@mantine/core';
 import { randomId } from '@mantine/hooks';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
+import { VariableRow } from '../ui/variable-row.tsx';
 import { useEditorForm } from './editor-form.ts';
-import classes from './environment-fields.module.css';
 
 /** Environment variables, a line each. */
 export function EnvironmentFields() {
@@ -14,33 +14,15 @@ export function EnvironmentFields() {
       description="Added to the environment it gets anyway."
       labelElement="div"
     >
-      <div className={classes.rows}>
+      <Stack gap={6} mt={6} align="flex-start">
         {environment.map(({ key }, at) => (
-          <div key={key} className={classes.row}>
-            <TextInput
-              aria-label={`Name of variable ${at + 1}`}
-              placeholder="NAME"
-              spellCheck={false}
-              classNames={{ input: classes.mono ?? '' }}
-              {...form.getInputProps(`environment.${at}.name`)}
-            />
-            <TextInput
-              aria-label={`Value of variable ${at + 1}`}
-              placeholder="value"
-              spellCheck={false}
-              classNames={{ input: classes.mono ?? '' }}
-              {...form.getInputProps(`environment.${at}.value`)}
-            />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={`Remove variable ${at + 1}`}
-              onClick={() => form.removeListItem('environment', at)}
-            >
-              <IconX size={16} aria-hidden />
-            </ActionIcon>
-          </div>
+          <VariableRow
+            key={key}
+            at={at}
+            name={form.getInputProps(`environment.${at}.name`)}
+            value={form.getInputProps(`environment.${at}.value`)}
+            onRemove={() => form.removeListItem('environment', at)}
+          />
         ))}
         <Button
           size="compact-sm"
@@ -50,7 +32,7 @@ export function EnvironmentFields() {
         >
           Add variable
         </Button>
-      </div>
+      </Stack>
     </Input.Wrapper>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { desktopBridge } from '../api/desktop-bridge.ts';
+import { Dialog } from '../ui/dialog.tsx';
 
 /** Asks before unsaved changes are left behind. */
 export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
@@ -18,15 +19,7 @@ export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
   });
   const isAsking = blocker.status === 'blocked';
   return (
-    <Modal
-      opened={isAsking}
-      onClose={() => blocker.reset?.()}
-      title={<Text fw={600}>Leave without saving?</Text>}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      // Its <header> is not the page's banner.
-      attributes={{ header: { role: 'presentation' } }}
-    >
+    <Dialog opened={isAsking} onClose={() => blocker.reset?.()} title="Leave without saving?">
       <Text size="sm">What you changed in this task would be lost.</Text>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={() => blocker.proceed?.()}>
@@ -36,6 +29,6 @@ export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
           Keep editing
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

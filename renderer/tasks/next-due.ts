@@ -1,10 +1,11 @@
 import type { TaskView } from '../../shared/api.ts';
 
-/** The moment a task is due next, and the zone of the schedule that says so; null when nothing is to come. */
+/** The moment a task is due next, and the zone of the schedule that says so; null when nothing is to come, or all is paused. */
 export function nextDue(task: Pick<TaskView, 'entries'>): { at: number; timeZone: string } | null {
   let next: { at: number; timeZone: string } | null = null;
-  for (const { enabled, nextRunAt, schedule } of task.entries) {
-    if (enabled && nextRunAt !== null && (next === null || nextRunAt < next.at))
+  for (const { enabled, nextRunAt, pausedAt, schedule } of task.entries) {
+    // While an entry is paused that moment is the end of the pause.
+    if (enabled && pausedAt === null && nextRunAt !== null && (next === null || nextRunAt < next.at))
       next = { at: nextRunAt, timeZone: schedule.timeZone };
   }
   return next;

@@ -26,6 +26,7 @@ it('takes the earliest due time of the schedules that are on', () => {
   const entry = (enabled: boolean, nextRunAt: number | null, timeZone: string) => ({
     enabled,
     nextRunAt,
+    pausedAt: null,
     schedule: { timeZone },
   });
   const some = task(

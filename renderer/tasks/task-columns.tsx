@@ -1,13 +1,18 @@
-import { Badge, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Text, Tooltip } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { createColumnHelper } from '@tanstack/react-table';
 import type { TaskView } from '../../shared/api.ts';
 import { PageLink } from '../ui/links.tsx';
 import { Moment } from '../ui/moment.tsx';
+import { useNow } from '../ui/now.tsx';
+import { PausedMark } from '../ui/paused-mark.tsx';
 import { RunStateMark } from '../ui/run-state-mark.tsx';
 import type { ListFeatures } from '../ui/table-features.ts';
 import { nextDue } from './next-due.ts';
+import { pauseOf } from './pause-state.ts';
 import { TaskMenu } from './task-menu.tsx';
 import { TaskSwitch } from './task-switch.tsx';
+import { usePause } from './use-pause.ts';
 
 // Built once: a comparison that builds its own takes a hundred times as long.
 const byName = new Intl.Collator(undefined, { numeric: true });
@@ -56,17 +61,8 @@ export const taskColumns = column.columns([
     header: 'Next due',
     sortFn: 'basic',
     sortUndefined: 'last',
-    meta: { track: 'minmax(6.5rem, 0.8fr)', narrow: 'details' },
-    cell: ({ row: { original: task } }) => {
-      const next = nextDue(task);
-      return next ? (
-        <Moment at={next.at} timeZone={next.timeZone} />
-      ) : (
-        <Text span inherit c="dimmed" aria-label="nothing to come" visibleFrom="sm">
-          –
-        </Text>
-      );
-    },
+    meta: { track: 'minmax(6.5rem, 1fr)', narrow: 'details' },
+    cell: ({ row: { original: task } }) => <NextDue task={task} />,
   }),
   column.accessor((task) => task.lastRun?.queuedAt, {
     id: 'last',
@@ -103,6 +99,39 @@ export const taskColumns = column.columns([
     cell: ({ row: { original: task } }) => <TaskMenu task={task} />,
   }),
 ]);
+
+function NextDue({ task }: { task: TaskView }) {
+  const pause = pauseOf(task.entries, useNow());
+  const next = nextDue(task);
+  if (pause?.extent === 'all') return <TaskPaused task={task} until={pause.until} />;
+  if (next) return <Moment at={next.at} timeZone={next.timeZone} />;
+  return (
+    <Text span inherit c="dimmed" aria-label="nothing to come" visibleFrom="sm">
+      –
+    </Text>
+  );
+}
+
+function TaskPaused({ task, until }: { task: TaskView; until: number | null }) {
+  const { resume } = usePause();
+  const label = `Resume ${task.name}`;
+  return (
+    <>
+      <PausedMark until={until} />
+      <Tooltip label={label}>
+        <ActionIcon
+          variant="subtle"
+          size="sm"
+          aria-label={label}
+          loading={resume.isPending}
+          onClick={() => resume.mutate({ entries: { task: task.id }, what: `“${task.name}”` })}
+        >
+          <IconPlayerPlay size={15} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}
 
 function Schedules({ task }: { task: TaskView }) {
   const [first, ...others] = task.entries;

@@ -12,6 +12,7 @@ import classes from './task-page.module.css';
 import { TaskRuns } from './task-runs.tsx';
 import { TaskSchedules } from './task-schedules.tsx';
 import { TaskSwitch } from './task-switch.tsx';
+import { WhyDialog } from './why-dialog.tsx';
 
 const route = getRouteApi('/tasks/$task');
 
@@ -49,6 +50,7 @@ export function TaskPage() {
         <TaskDefinition task={task} />
       </div>
       <TaskRuns task={task} />
+      <WhyDialog task={task} />
     </Page>
   );
 }

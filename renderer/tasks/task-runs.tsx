@@ -11,6 +11,7 @@ import { Moment } from '../ui/moment.tsx';
 import { useNow } from '../ui/now.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { RunStateMark } from '../ui/run-state-mark.tsx';
+import { RunWait, waitsUntil } from '../ui/run-wait.tsx';
 import classes from './task-page.module.css';
 
 const shownCount = 12;
@@ -59,7 +60,7 @@ function RunItem({ run }: { run: Run }) {
         </span>
         <span>{run.startedAt === null ? '' : formatDuration((run.finishedAt ?? now) - run.startedAt)}</span>
         <Text span c="dimmed" className={classes.reason ?? ''}>
-          {run.reason}
+          {waitsUntil(run, now) ? <RunWait run={run} /> : run.reason}
         </Text>
       </Link>
     </li>

@@ -1,11 +1,17 @@
 import { Badge, Group, Skeleton, Text, Title } from '@mantine/core';
+import { IconHelpCircle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { EntryView, TaskView } from '../../shared/api.ts';
 import type { CatchUp, Overlap } from '../../shared/model/entry.ts';
 import { useOrpc } from '../api/api-context.tsx';
+import { explainError } from '../api/explain-error.ts';
 import { DueTimes } from '../ui/due-times.tsx';
 import { formatDuration } from '../ui/duration.ts';
 import { ButtonLink } from '../ui/links.tsx';
+import { useNow } from '../ui/now.tsx';
+import { PausedMark } from '../ui/paused-mark.tsx';
+import { PauseButton } from './pause-button.tsx';
+import { isPaused } from './pause-state.ts';
 import classes from './task-page.module.css';
 
 const shownCount = 5;
@@ -27,23 +33,29 @@ export function TaskSchedules({ task }: { task: TaskView }) {
       )}
       <ul className={classes.entries}>
         {task.entries.map((entry) => (
-          <EntryItem key={entry.id} entry={entry} />
+          <EntryItem key={entry.id} entry={entry} isAlone={task.entries.length === 1} />
         ))}
       </ul>
     </section>
   );
 }
 
-function EntryItem({ entry }: { entry: EntryView }) {
+function EntryItem({ entry, isAlone }: { entry: EntryView; isAlone: boolean }) {
+  const paused = isPaused(entry, useNow());
+  const hasTimes = entry.enabled && entry.schedule.kind !== 'event';
   const preview = useQuery({
     ...useOrpc().schedule.preview.queryOptions({
       // The host knows where the rhythm stands; the schedule alone tells how it goes on from there.
       input: {
         schedule: entry.schedule,
+        limits: entry.limits,
+        spreadMs: entry.spreadMs,
+        exclusions: entry.exclusions,
+        id: entry.id,
         count: shownCount,
-        ...(entry.nextRunAt === null ? {} : { after: Math.max(0, entry.nextRunAt - 1) }),
+        ...(entry.nextRunAt === null || paused ? {} : { after: Math.max(0, entry.nextRunAt - 1) }),
       },
-      enabled: entry.enabled,
+      enabled: hasTimes,
     }),
     placeholderData: keepPreviousData,
   });
@@ -56,13 +68,46 @@ function EntryItem({ entry }: { entry: EntryView }) {
             Switched off
           </Badge>
         )}
+        {paused && <PausedMark until={entry.pausedUntil} />}
       </Group>
       {entry.schedule.kind === 'crontab' && <code className={classes.code}>{entry.schedule.expression}</code>}
-      {entry.enabled && preview.isPending && <Skeleton height={110} radius="sm" />}
-      {entry.enabled && preview.data && <DueTimes due={preview.data.due} timeZone={entry.schedule.timeZone} />}
+      {entry.schedule.kind === 'rrule' && <code className={classes.code}>{entry.schedule.rule}</code>}
+      {hasTimes && preview.isPending && <Skeleton height={110} radius="sm" />}
+      {hasTimes && preview.data && <DueTimes due={preview.data.due} timeZone={entry.schedule.timeZone} />}
+      {hasTimes && preview.error && (
+        <Text size="sm" c="dimmed">
+          Its next due times cannot be told: {explainError(preview.error).message}
+        </Text>
+      )}
+      {paused && hasTimes && (
+        <Text size="xs" c="dimmed">
+          What is due while it is paused is recorded as skipped.
+        </Text>
+      )}
+      {entry.limits.maxRuns !== null && (
+        <Text size="xs" c="dimmed">
+          {entry.runCount} of at most {entry.limits.maxRuns} runs so far.
+        </Text>
+      )}
       <Text size="xs" c="dimmed">
         {catchUpSentence(entry.catchUp)} {overlapSentences[entry.overlap]}
       </Text>
+      <Group gap="xs" mt={2}>
+        {entry.enabled && (!isAlone || paused) && (
+          <PauseButton entries={{ ids: [entry.id] }} what={`“${entry.sentence}”`} isPaused={paused} size="compact-sm" />
+        )}
+        <ButtonLink
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconHelpCircle size={15} aria-hidden />}
+          to="/tasks/$task"
+          params={{ task: entry.taskId }}
+          search={{ why: entry.id }}
+          replace
+        >
+          Why did it not run?
+        </ButtonLink>
+      </Group>
     </li>
   );
 }
@@ -74,14 +119,15 @@ const overlapSentences: Readonly<Record<Overlap, string>> = {
   replace: 'If its previous run is still going, that one is stopped.',
 };
 
-function catchUpSentence({ policy, windowMs, limit }: CatchUp): string {
+function catchUpSentence({ policy, windowMs, limit, startWithinMs }: CatchUp): string {
+  const within = startWithinMs === 0 ? '' : `, starting within ${formatDuration(startWithinMs)}`;
   const window = windowMs === null ? '' : ` if no more than ${formatDuration(windowMs)} late`;
   switch (policy) {
     case 'skip':
       return 'Times missed while the computer slept are left out.';
     case 'latest':
-      return `If the computer was asleep, it runs once on waking${window}.`;
+      return `If the computer was asleep, it runs once on waking${window}${within}.`;
     case 'all':
-      return `If the computer was asleep, it runs once for each time missed${window}, at most ${limit} times.`;
+      return `If the computer was asleep, it runs once for each time missed${window}, at most ${limit} times${within}.`;
   }
 }

@@ -14,6 +14,7 @@ import { useAddressText } from '../ui/use-address-text.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { NoMatch } from './no-match.tsx';
 import { selectTasks, tagsOf } from './select-tasks.ts';
+import { TagPause } from './tag-pause.tsx';
 import { TaskTable } from './task-table.tsx';
 import classes from './tasks-page.module.css';
 
@@ -62,6 +63,7 @@ export function TasksPage() {
               nothingFoundMessage="No such tag"
             />
           )}
+          {search.tag !== undefined && <TagPause tag={search.tag} tasks={tasks.data ?? []} />}
           {tasks.data && (
             <Text size="sm" c="dimmed" role="status" className={classes.count ?? ''}>
               {shown.length === tasks.data.length

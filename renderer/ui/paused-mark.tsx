@@ -1,0 +1,19 @@
+import { Tooltip } from '@mantine/core';
+import { IconPlayerPause } from '@tabler/icons-react';
+import { absoluteTime } from './absolute-time.ts';
+import { useNow } from './now.tsx';
+import classes from './paused-mark.module.css';
+import { shortTime } from './short-time.ts';
+
+/** Says that something is paused, and until when. */
+export function PausedMark({ until }: { until: number | null }) {
+  const now = useNow();
+  return (
+    <Tooltip label={until === null ? 'Paused until somebody resumes it' : `Paused until ${absoluteTime(until)}`}>
+      <span className={classes.mark}>
+        <IconPlayerPause size={15} stroke={1.8} aria-hidden className={classes.icon} />
+        Paused{until !== null && ` until ${shortTime(until, now)}`}
+      </span>
+    </Tooltip>
+  );
+}
