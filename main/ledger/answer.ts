@@ -21,15 +21,23 @@ export function answerOf(facts: Case, known: VersionedEntry): string {
   return notDue(facts, version.entry);
 }
 
-function dueWords({ clockChange, located, leftOut, words, entryId, timesOf }: Case, due: number): string {
+function dueWords(facts: Case, due: number): string {
+  const { clockChange, words, now } = facts;
+  const isDue = due > now ? 'it is due' : 'it was due';
   if (clockChange?.kind === 'gap') {
-    return `${clockChange.time} did not exist that night: the clocks went forward ${clockChange.change}, so it was due at ${words.at(due)}`;
+    return `${clockChange.time} did not exist that night: the clocks went forward ${clockChange.change}, so ${isDue} at ${words.at(due)}`;
   }
+  const moved = movedWords(facts, due);
+  return `${moved === null ? isDue.replace('it', 'It') : `${moved}: ${isDue}`} at ${words.at(due)}`;
+}
+
+/** From when a due time was moved and why; null where it was not. */
+function movedWords({ located, leftOut, words, entryId, timesOf }: Case, due: number): string | null {
   const source = located ?? leftOut;
-  const moved = source && source.base !== null && source.base !== due ? source : null;
-  const why = moved?.base ? whyLeftOut(entryId, moved.version, moved.base, timesOf, words) : null;
-  if (!moved?.base || why === null) return `It was due at ${words.at(due)}`;
-  return `It was moved from ${words.at(moved.base)}, because ${why}: it was due at ${words.at(due)}`;
+  if (!source || source.base === null || source.base === due) return null;
+  const from = words.at(source.base);
+  const why = whyLeftOut(entryId, source.version, source.base, timesOf, words);
+  return why === null ? null : `It was moved from ${from}, because ${why}`;
 }
 
 /** Why a due time that has passed has no run yet. */
@@ -71,7 +79,8 @@ function switchedOff({ versions, asked, words }: Case): string {
 function notYet(facts: Case): string {
   const { due, asked, isAskedFor, located, current, words } = facts;
   const next = current?.nextRunAt ?? null;
-  if (due !== null && (located || due <= asked.to)) return `It has not been ${words.at(due)} yet; it is due then.`;
+  if (due !== null && located?.base === due) return `It has not been ${words.at(due)} yet; it is due then.`;
+  if (due !== null) return `${dueWords(facts, due)}, which has not come yet.`;
   const then = isAskedFor ? `${words.at(asked.from)} yet, and it is not due then` : 'due yet';
   return `It has not been ${then}${next === null ? '' : `; it is next due at ${words.at(next)}`}.`;
 }
