@@ -67,7 +67,7 @@ function medianOf(total: Float64Array, count: number): number {
     below += inBin;
     return below * 2 >= count;
   });
-  return valueOf(bin);
+  return middleOf(bin);
 }
 
 function binOf(lateMs: number): number {
@@ -76,6 +76,6 @@ function binOf(lateMs: number): number {
 }
 
 /** The middle of a bin. */
-function valueOf(bin: number): number {
+function middleOf(bin: number): number {
   return bin < exactMs ? bin : Math.round(exactMs * 2 ** ((bin - exactMs + 0.5) / binsPerDoubling));
 }
