@@ -75,6 +75,7 @@ describe('without a data folder', () => {
     [['next', '* * * * *', '--except-date', '24.12.'], /^downbeat: --except-date: must be a date/],
     [['next', '* * * * *', '--except', 'someday'], /^downbeat: --except: “someday” is no day of the week/],
     [['next', '* * * * *', '--except', 'sat 25:00-26:00'], /^downbeat: --except: must be a time of day/],
+    [['next', '* * * * *', '--except', '24:00-01:00'], /^downbeat: --except: a window starts at 23:59/],
     [['next', '* * * * *', '--except-then', 'wait'], /^downbeat: --except-then: must be one of skip, move/],
     [['entry', 'add', 'x', '--every', '1m', '--start-within', '2h'], /^downbeat: --start-within: must be at most 1 h/],
     [['why', 'x', 'noonish'], /^downbeat: time: “noonish” is not a moment/],

@@ -11,6 +11,7 @@ export function readWindow(text: string): WeekdayWindow {
   if (days === '' && from === undefined) {
     throw invalid('--except', `“${text.slice(0, 40)}” is not a window ${example}`);
   }
+  if (from === '24:00') throw invalid('--except', 'a window starts at 23:59 at the latest: write 00:00');
   const weekdays = days === '' ? [0, 1, 2, 3, 4, 5, 6] : [...new Set(days.split(',').flatMap(readDays))];
   return {
     weekdays: weekdays.toSorted((a, b) => a - b),
