@@ -78,6 +78,7 @@ describe('with workers that do as told', () => {
   let workers: ReturnType<typeof fakeWorkers>;
   let finished: RunFinished[];
   let started: string[];
+  let hangs: (string | null)[];
 
   function startEngine(workerCount = 1) {
     const host: Host = {
@@ -91,7 +92,12 @@ describe('with workers that do as told', () => {
       forkWorker: workers.fork,
       showAlert: () => {},
     };
-    const engine = createLocalEngine({ host, logsFile: '/data/logs.db', workerCount });
+    const engine = createLocalEngine({
+      host,
+      logsFile: '/data/logs.db',
+      workerCount,
+      onHang: (problem) => void hangs.push(problem),
+    });
     engine.start({
       started: (runs) => started.push(...ids(runs)),
       finished: (runs) => finished.push(...runs),
@@ -104,7 +110,10 @@ describe('with workers that do as told', () => {
     workers = fakeWorkers();
     finished = [];
     started = [];
+    hangs = [];
   });
+
+  const pings = (worker: number) => workers.at(worker).sent.filter(({ type }) => type === 'ping').length;
 
   const orders = (count: number): RunOrder[] => Array.from({ length: count }, () => orderOf(command('true')));
 
@@ -186,6 +195,60 @@ describe('with workers that do as told', () => {
     expect(workers.at(0).worker.kill).toHaveBeenCalledOnce();
     clock.advance(2_000);
     expect(workers.forked).toHaveLength(2);
+  });
+
+  it('asks a worker with runs whether it answers, and one without runs nothing', () => {
+    const engine = startEngine();
+    const [a] = orders(1) as [RunOrder];
+    workers.at(0).ready();
+    clock.advance(300_000);
+    expect(pings(0)).toBe(0);
+    engine.execute([a]);
+    for (let count = 1; count <= 5; count++) {
+      clock.advance(30_000);
+      expect(pings(0)).toBe(count);
+      workers.at(0).say({ type: 'pong' });
+    }
+    workers.at(0).report({ finished: [finishedOf(a.runId)] });
+    clock.advance(300_000);
+    expect([pings(0), hangs]).toEqual([5, []]);
+  });
+
+  it('a worker that hangs is a problem after 15 s and replaced after 60, its runs lost', () => {
+    const engine = startEngine();
+    const [a, b] = orders(2) as [RunOrder, RunOrder];
+    workers.at(0).ready();
+    engine.execute([a, b]);
+    clock.advance(30_000 + 15_000);
+    expect(hangs).toEqual([expect.stringContaining('2 runs does not answer')]);
+    workers.at(0).report({ finished: [finishedOf(b.runId)] });
+    expect(hangs.at(-1)).toBeNull();
+    clock.advance(30_000 + 59_000);
+    expect(hangs).toHaveLength(3);
+    expect(workers.at(0).worker.kill).not.toHaveBeenCalled();
+    clock.advance(1_000);
+    expect(workers.at(0).worker.kill).toHaveBeenCalledOnce();
+    clock.advance(2_000);
+    expect(hangs.at(-1)).toBeNull();
+    expect(finished.map(({ runId, state }) => [runId, state])).toEqual([
+      [b.runId, 'succeeded'],
+      [a.runId, 'lost'],
+    ]);
+    expect(workers.forked).toHaveLength(2);
+  });
+
+  it('a computer that slept is not taken for a worker that hangs', () => {
+    const engine = startEngine();
+    const [a] = orders(1) as [RunOrder];
+    workers.at(0).ready();
+    engine.execute([a]);
+    clock.advance(30_000);
+    clock.sleep(3_600_000);
+    clock.advance(15_000);
+    expect([pings(0), hangs]).toEqual([2, []]);
+    workers.at(0).say({ type: 'pong' });
+    clock.advance(30_000);
+    expect([pings(0), hangs]).toEqual([3, []]);
   });
 
   it('stops runs that wait and passes stops of others on', () => {
