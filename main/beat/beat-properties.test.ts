@@ -222,9 +222,10 @@ function tryStep(run: SimulatedCore, entries: Expected[], step: Step): boolean {
         return true;
       case 'setBack':
         if (entries.some(({ paused }) => paused) || run.beat().status().state !== 'running') return false;
+        if (now - step.ms < start) return false;
         // What is due by the old clock is handled before it is set, as a tick would have done.
         run.beat().wake();
-        run.clock.set(Math.max(start + second, now - step.ms));
+        run.clock.set(now - step.ms);
         run.beat().wake();
         noteSetBack(run, entries, now);
         return false;

@@ -7,6 +7,11 @@ let used = random.length;
 let lastAt = 0;
 let seq = 0;
 
+/** Lets new identifiers be greater than `id`, which another process made, even where the clock was set back since. */
+export function continueRunIdsAfter(id: string): void {
+  lastAt = Math.max(lastAt, Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
 /** A new run's identifier, greater than any this process made before; random bytes are drawn for many at once. */
 export function newRunId(): string {
   if (used === random.length) {
