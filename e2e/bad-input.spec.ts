@@ -1,7 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addScript } from './fixtures/tasks.ts';
+import { addScript, everySeconds } from './fixtures/tasks.ts';
 import { test } from './fixtures/test.ts';
 import { goTo, heading, pick } from './fixtures/window-pages.ts';
+
+const { schedule: interval } = everySeconds(3_600);
 
 // A trace would hold the long text once for every step.
 test.use({ trace: 'off' });
@@ -80,6 +82,45 @@ test('programs get the same complaints with the name of the field', async ({ hos
     await expect(answer, path).rejects.toMatchObject({ code: 'INVALID', data: { issues: [{ path }] } });
   }
   expect(await host.api.task.list({})).toEqual([]);
+});
+
+test('every field of every kind of schedule refuses what it cannot mean, and nothing is saved', async ({ host }) => {
+  const { id, entries } = await addScript(host.api, 'Held', 'true', [{ schedule: interval }]);
+  const create = (entry: unknown) =>
+    host.api.entry.create({ task: 'Held', entry: entry as Parameters<typeof host.api.entry.create>[0]['entry'] });
+  const kind = (schedule: object) => create({ schedule: { timeZone: 'UTC', ...schedule } });
+  const once = { kind: 'once', dueAt: 1, timeZone: 'UTC' };
+  const solar = { kind: 'solar', event: 'noon', latitude: 1, longitude: 1 };
+  const rrule = { kind: 'rrule', rule: 'FREQ=DAILY', startAt: 0 };
+  const event = { kind: 'event', on: { type: 'wake' } };
+  const held = (part: object) => create({ schedule: interval, ...part });
+  const long = 'x'.repeat(100_000);
+
+  const refusals: [complaint: string, answer: Promise<unknown>][] = [
+    ['entry.schedule.dueAt', kind(once)],
+    ['entry.schedule.dueAt', kind({ ...once, dueAt: 8.64e15 + 1 })],
+    ['entry.schedule.latitude', kind({ ...solar, latitude: 91 })],
+    ['entry.schedule.offsetMs', kind({ ...solar, offsetMs: 1e12 })],
+    ['entry.schedule.event', kind({ ...solar, event: 'midnight' })],
+    ['entry.schedule.rule', kind({ ...rrule, rule: long })],
+    ['entry.schedule.rule', kind({ ...rrule, rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' })],
+    ['entry.schedule.on.path', kind({ ...event, on: { type: 'fileChanged', path: long } })],
+    ['entry.schedule.on.task', kind({ ...event, on: { type: 'taskEnded', task: 'Held' } })],
+    ['entry.schedule.delayMs', kind({ ...event, delayMs: -1 })],
+    ['entry.limits.endAt', held({ limits: { startAt: 2, endAt: 1 } })],
+    ['entry.limits.maxRuns', held({ limits: { maxRuns: 0 } })],
+    ['entry.spreadMs', held({ spreadMs: 86_400_001 })],
+    ['entry.exclusions.dates.0', held({ exclusions: { dates: [long] } })],
+    ['entry.exclusions.windows.0.from', held({ exclusions: { windows: [{ weekdays: [1], from: '25:00' }] } })],
+    ['entry.exclusions.calendars', held({ exclusions: { calendars: ['/no/such/calendar.ics'] } })],
+    ['entry.exclusions', held({ exclusions: { windows: [{ weekdays: [0, 1, 2, 3, 4, 5, 6] }] } })],
+    ['entry.catchUp.startWithinMs', held({ catchUp: { startWithinMs: 3_600_001 } })],
+    ['until', host.api.entry.pause({ entries: { task: 'Held' }, until: 1 })],
+  ];
+  for (const [path, answer] of refusals) {
+    await expect.soft(answer, path).rejects.toMatchObject({ code: 'INVALID', data: { issues: [{ path }] } });
+  }
+  expect((await host.api.task.get({ task: id })).entries).toEqual(entries);
 });
 
 /** Saves, and finds the complaint at the field. */

@@ -311,13 +311,11 @@ describe('what the schedule says', () => {
     );
   });
 
-  it('exclusions: left out or moved, by a date, a window or a calendar', () => {
+  it('exclusions: left out or moved', () => {
     const nothing = { dates: [], windows: [], calendars: [] };
     const excluded = (exclusions: object) => add('0 3 * * *', { exclusions: { ...nothing, ...exclusions } });
     const byDate = excluded({ dates: ['2026-11-11'] });
     const byWindow = excluded({ windows: [{ weekdays: [3], from: '00:00', to: '06:00' }], action: 'move' });
-    const calendar = '/holidays.ics';
-    const byCalendar = excluded({ windows: [{ weekdays: [1] }] });
     until('2026-11-11T05:00:00+01:00');
     expect(why(byDate, at3)).toMatchObject({ answer: 'It was not due at 03:00: that day is excluded.', run: null });
     expect(why(byWindow, at3).answer).toBe(
@@ -329,16 +327,6 @@ describe('what the schedule says', () => {
       'It was moved from 03:00, because Wednesday from 00:00 to 06:00 is excluded: it was due at 06:00 and ran at 06:00:00.004; it succeeded.',
     );
     expect(why(byWindow, '2026-11-11T06:00:00+01:00').answer).toBe(why(byWindow, at3).answer);
-    // A calendar that is gone by now is left aside.
-    const { entry } = scratch.store.history.lastVersion(byCalendar) ?? {};
-    const history = {
-      ...scratch.store.history,
-      versions: () => [
-        { at: 0, entry: entry ? { ...entry, exclusions: { ...entry.exclusions, calendars: [calendar] } } : null },
-      ],
-    };
-    parts = { history };
-    expect(why(byCalendar, at3).details.at(-1)).toMatch(/^Its calendars are left aside here, .*holidays.ics/);
   });
 
   it('spread: the same answer for the moment and for what it became', () => {

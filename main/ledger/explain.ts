@@ -7,7 +7,7 @@ import type { Case, ExplainParts } from './case.ts';
 import { clockChangeAt } from './clock-change.ts';
 import { detailsOf } from './details.ts';
 import type { HistoryStore, VersionedEntry } from './history-store.ts';
-import { type Asked, locateBase, locateDue, type TimesOf, versionAt } from './locate-due.ts';
+import { type Asked, locateBase, locateDue, versionAt } from './locate-due.ts';
 import { momentWords } from './moment-words.ts';
 
 /** How many skipped runs are passed over to find the one that kept them from running. */
@@ -18,11 +18,10 @@ const mostRunsRead = 100;
  * minute or second means all of it. Throws NOT_FOUND for an entry that nothing was ever recorded of.
  */
 export function explain(entryId: string, at: number | null, parts: ExplainParts): Why {
-  const { history, now, hostZone } = parts;
-  const { timesOf, unread } = withoutUnreadable(parts.timesOf);
+  const { history, timesOf, now, hostZone } = parts;
   const last = history.lastVersion(entryId);
   if (!last?.entry) throw new AppError('NOT_FOUND', `There is no entry ${entryId}.`);
-  const moment = at ?? latestDue(entryId, last.entry, { ...parts, timesOf });
+  const moment = at ?? latestDue(entryId, last.entry, parts);
   const asked =
     moment === null ? { from: now, to: now } : at === null ? { from: moment, to: moment } : stretchOf(moment);
   const versions = history.versions(entryId, asked.to);
@@ -39,7 +38,6 @@ export function explain(entryId: string, at: number | null, parts: ExplainParts)
   const earlierThan = run?.firstScheduledFor ?? due ?? asked.from;
   const facts: Case = {
     ...parts,
-    timesOf,
     entryId,
     asked,
     isAskedFor: at !== null,
@@ -60,7 +58,7 @@ export function explain(entryId: string, at: number | null, parts: ExplainParts)
   return {
     at: due ?? asked.from,
     answer,
-    details: [...detailsOf(facts, known, answer), ...unread],
+    details: detailsOf(facts, known, answer),
     run,
     before: isAwaited(known.schedule)
       ? (facts.previous?.scheduledFor ?? null)
@@ -68,23 +66,6 @@ export function explain(entryId: string, at: number | null, parts: ExplainParts)
         ? before
         : null,
     after: isAwaited(known.schedule) ? laterThan(asked.to, parts.current?.nextRunAt) : times.next(due ?? asked.to),
-  };
-}
-
-/** Calendars that cannot be read now are left aside, and named in `unread`. */
-function withoutUnreadable(timesOf: TimesOf): { timesOf: TimesOf; unread: Set<string> } {
-  const unread = new Set<string>();
-  return {
-    unread,
-    timesOf: (entry) => {
-      try {
-        return timesOf(entry);
-      } catch (error) {
-        if (!(error instanceof AppError) || entry.exclusions.calendars.length === 0) throw error;
-        unread.add(`Its calendars are left aside here, because one cannot be read: ${error.message}.`);
-        return timesOf({ ...entry, exclusions: { ...entry.exclusions, calendars: [] } });
-      }
-    },
   };
 }
 

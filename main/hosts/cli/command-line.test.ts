@@ -85,6 +85,7 @@ describe('without a data folder', () => {
     [['pause', '--until', '2020-01-01'], /^downbeat: --until: must be in the future/],
     [['pause', '--task', 'x', '--tag', 'y'], /^downbeat: --tag: goes without --task/],
     [['resume', '--entry', 'x', '--task', 'y'], /^downbeat: --task: goes without --entry/],
+    [['next', '--spread', '5m'], /^downbeat: --every: or --cron, --at/],
     [['next', '--count', 'x'], /^downbeat: --count: must be a whole number/],
     [['frob'], /^downbeat: unknown command 'frob'/],
     [['task', 'add', '--name', 'x', 'ls', '-l'], /^downbeat: unknown option '-l'/],

@@ -1,11 +1,12 @@
 import type { Schedule } from '../../../shared/model/schedule.ts';
 import { type EntryTiming, entryDueTimes } from '../../../shared/schedule/entry-due-times.ts';
 import { createCalendars } from '../../system/calendars.ts';
+import { systemClock } from '../../system/system-clock.ts';
 import type { Context } from './context.ts';
 import type { CommonFlags } from './define-command.ts';
+import { hasEntry } from './entry-flags.ts';
 import { readPreview } from './read-entry.ts';
 import { readNearMoment } from './read-near-moment.ts';
-import { hasSchedule } from './schedule-flags.ts';
 import { showDueTimes, showUpcoming } from './show-due-times.ts';
 import type { TimingFlags } from './timing-flags.ts';
 import { upcoming } from './upcoming.ts';
@@ -18,21 +19,32 @@ export interface NextFlags extends CommonFlags, TimingFlags {
 
 /** Shows the due times of the schedule that was typed, which needs no data folder, or else of all entries. */
 export async function showNext(context: Context, expression: string | undefined, flags: NextFlags): Promise<void> {
-  const { readCalendar } = createCalendars();
-  const timesOf = (entry: EntryTiming) => entryDueTimes(entry, readCalendar);
-  const zone = flags.tz ?? context.timeZone;
   const now = context.now();
-  const after = flags.after === undefined ? now : readNearMoment(flags.after, zone, '--after', { now, bare: 'future' });
   const given = expression === undefined ? flags : { ...flags, cron: expression };
-  if (hasSchedule(given)) {
-    const timing = readPreview(given, context, expression === undefined ? '--cron' : 'expression');
-    const anchored = { ...timing, id: '', schedule: withAnchor(timing.schedule, after) };
-    showDueTimes(context, anchored, timesOf(anchored), after, { ...flags, now });
-    return;
+  const zone = flags.tz ?? context.timeZone;
+  const after = flags.after === undefined ? now : readNearMoment(flags.after, zone, '--after', { now, bare: 'future' });
+  const { tz: _, ...schedule } = given;
+  const timing = hasEntry(schedule)
+    ? readPreview(given, context, expression === undefined ? '--cron' : 'expression')
+    : null;
+  const calendars = createCalendars({ clock: systemClock, log: silent, onChanged: () => {} });
+  const timesOf = (entry: EntryTiming) => entryDueTimes(entry, calendars.readCalendar);
+  try {
+    if (timing) {
+      for (const path of timing.exclusions.calendars) calendars.check(path);
+      const anchored = { ...timing, id: '', schedule: withAnchor(timing.schedule, after) };
+      showDueTimes(context, anchored, timesOf(anchored), after, { ...flags, now });
+      return;
+    }
+    const entries = await withApp(context, flags, ({ api }) => api.entry.list({}));
+    showUpcoming(context, upcoming(entries, after, flags.count, timesOf), zone, { ...flags, now });
+    for (const problem of calendars.problems()) context.terminal.problem(`Note: ${problem}`);
+  } finally {
+    calendars.close();
   }
-  const entries = await withApp(context, flags, ({ api }) => api.entry.list({}));
-  showUpcoming(context, upcoming(entries, after, flags.count, timesOf), zone, { ...flags, now });
 }
+
+const silent = { info: () => {}, warn: () => {} };
 
 /** A rhythm that hangs on nothing else hangs on the moment that is asked about. */
 function withAnchor(schedule: Schedule, at: number): Schedule {
