@@ -30,6 +30,8 @@ export interface CalendarsParts {
   readonly log: Pick<Log, 'warn' | 'info'>;
   /** Called, never while somebody reads, with the files that block other times than before. */
   readonly onChanged: (paths: ReadonlySet<string>) => void;
+  /** The files that entries exclude now; others are forgotten. Without it none is. */
+  readonly inUse?: () => ReadonlySet<string>;
 }
 
 /** What is known of a file. */
@@ -43,7 +45,7 @@ interface Known {
 const nothing: BlockedTime = { from: () => null, at: () => null };
 
 /** Builds the reader; it looks after the files it has read until it is closed. */
-export function createCalendars({ clock, log, onChanged }: CalendarsParts): Calendars {
+export function createCalendars({ clock, log, onChanged, inUse }: CalendarsParts): Calendars {
   const calendars = new Map<string, Known>();
   let cancelTimer: (() => void) | null = null;
   let isClosed = false;
@@ -71,6 +73,8 @@ export function createCalendars({ clock, log, onChanged }: CalendarsParts): Cale
 
   async function look(): Promise<void> {
     const changed = new Set<string>();
+    const used = inUse?.();
+    for (const path of calendars.keys()) if (used && !used.has(path)) calendars.delete(path);
     for (const [path, { stamp, file }] of [...calendars]) {
       const now = await stat(path).then(stampOf, () => null);
       if (isClosed) return;
@@ -79,18 +83,19 @@ export function createCalendars({ clock, log, onChanged }: CalendarsParts): Cale
       if (known.file !== file) changed.add(path);
     }
     cancelTimer = null;
-    follow();
+    if (calendars.size > 0) follow();
     if (changed.size > 0) onChanged(changed);
   }
 
-  function checked(path: string): Known {
+  /** Reads a file for somebody who wants to save it; what cannot be read is not kept, for it will not be saved. */
+  function readNow(path: string): void {
     const stamp = stampNow(path);
     const known = calendars.get(path);
-    if (known && known.stamp === stamp && known.problem === null) return known;
-    const read = keep(path, stamp, () => load(path));
+    if (known && known.stamp === stamp && known.problem === null) return;
+    const file = load(path);
+    keep(path, stamp, () => file);
     // Others that use the file learn of it, but not in the middle of this.
-    if (known && known.file !== read.file) clock.after(0, () => !isClosed && onChanged(new Set([path])));
-    return read;
+    if (known) clock.after(0, () => isClosed || onChanged(new Set([path])));
   }
 
   return {
@@ -101,8 +106,11 @@ export function createCalendars({ clock, log, onChanged }: CalendarsParts): Cale
       return blocked;
     },
     check: (path) => {
-      const { problem } = checked(path);
-      if (problem !== null) throw invalid('exclusions.calendars', problem);
+      try {
+        readNow(path);
+      } catch (error) {
+        throw invalid('exclusions.calendars', sentence(path, error));
+      }
     },
     problems: () => [...calendars.values()].flatMap(({ problem }) => problem ?? []),
     close: () => {
