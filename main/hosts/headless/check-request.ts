@@ -57,7 +57,7 @@ export function cookieName(port: number): string {
 
 /** Whether programs rather than pages live at this path. */
 export function isProgramPath(path: string): boolean {
-  return path === '/rpc' || path === '/api' || path.startsWith('/api/');
+  return path === '/rpc' || path === '/health' || path === '/api' || path.startsWith('/api/');
 }
 
 /** Path and query of a request; the path starts with exactly one slash, so that it cannot name another host. */

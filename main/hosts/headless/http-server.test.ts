@@ -37,6 +37,7 @@ const cookie = () => `downbeat_${server.port}=${token}`;
 const bearer = { authorization: `Bearer ${token}` };
 let folder: string;
 let server: HttpServer;
+let isWell = true;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'downbeat-'));
@@ -46,7 +47,9 @@ beforeAll(async () => {
   writeFileSync(join(rendererFolder, 'index.html'), '<p>page</p>');
   writeFileSync(join(rendererFolder, 'assets', 'main-abc.js'), 'code');
   const log = { info() {}, warn() {}, error() {} };
-  server = await openHttpServer({ router, token, version: '1', log, rendererFolder, port: 0 });
+  const at = '2026-03-02T08:00:00.000Z';
+  const health = async () => ({ healthy: isWell, state: 'running' as const, at });
+  server = await openHttpServer({ router, token, version: '1', log, rendererFolder, port: 0, health });
 });
 
 afterAll(async () => {
@@ -114,6 +117,21 @@ describe('before anything is answered', () => {
       expect(answer.status).toBe(403);
       expect(JSON.parse(answer.text)).toMatchObject({ code: 'FORBIDDEN' });
     }
+  });
+
+  it('tells its health without a token, but not to other sites', async () => {
+    const well = await send('/health');
+    expect([well.status, JSON.parse(well.text)]).toEqual([
+      200,
+      { healthy: true, state: 'running', at: '2026-03-02T08:00:00.000Z' },
+    ]);
+    isWell = false;
+    expect((await send('/health')).status).toBe(503);
+    isWell = true;
+    const foreign = [{ host: 'evil.example' }, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }];
+    for (const headers of foreign) expect((await send('/health', headers)).status).toBe(403);
+    expect((await send('/health', {}, 'POST')).status).toBe(401);
+    expect((await send('/health', bearer, 'POST')).status).toBe(404);
   });
 
   it('refuses sockets the same way', async () => {
@@ -204,7 +222,8 @@ describe('files', () => {
 
 it('says which port it cannot have', async () => {
   const log = { info() {}, warn() {}, error() {} };
-  const options = { router, token, version: '1', log, rendererFolder: folder };
+  const health = async () => ({ healthy: true, state: 'running' as const, at: '' });
+  const options = { router, token, version: '1', log, rendererFolder: folder, health };
   await expect(openHttpServer({ ...options, port: server.port })).rejects.toThrow(
     `Port ${server.port} cannot be opened: another program listens there.`,
   );

@@ -5,6 +5,7 @@ import type { Log } from '../../host.ts';
 import { answerError, errorBody } from './answers.ts';
 import { ApiEndpoint } from './api-endpoint.ts';
 import { checkRequest, cookieName, type Gate, isProgramPath, splitUrl } from './check-request.ts';
+import { answerHealth, type Health } from './health-answer.ts';
 import { listen } from './listen.ts';
 import { RpcSocket } from './rpc-socket.ts';
 import { signInPage } from './sign-in-page.ts';
@@ -17,6 +18,7 @@ export interface HttpServerOptions {
   readonly log: Log;
   /** The built window. */
   readonly rendererFolder: string;
+  readonly health: () => Promise<Health>;
   /** Undefined: the usual one, or a free one where that is taken. */
   readonly port: number | undefined;
 }
@@ -49,6 +51,9 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
       gate,
     );
     if (verdict.kind === 'forbidden') return answerError(response, 'FORBIDDEN', verdict.message);
+    if (path === '/health' && (request.method === 'GET' || request.method === 'HEAD')) {
+      return answerHealth(response, await options.health());
+    }
     if (verdict.kind === 'signIn') return signIn(response, verdict.location, gate);
     if (verdict.kind === 'unauthorized') {
       if (isProgramPath(path)) return answerError(response, 'UNAUTHORIZED', verdict.message);

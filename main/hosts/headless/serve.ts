@@ -4,7 +4,9 @@ import { openApp } from '../../app.ts';
 import { chooseDataFolder, prepareDataFolder } from '../../system/data-folder.ts';
 import { openFileLog } from '../../system/log.ts';
 import { findProgramFolder } from '../../system/program-folder.ts';
+import { systemClock } from '../../system/system-clock.ts';
 import { createHeadlessHost } from './headless-host.ts';
+import { createHealth } from './health-answer.ts';
 import { openHttpServer } from './http-server.ts';
 import { defaultPort } from './listen.ts';
 import { readOrCreateToken } from './token.ts';
@@ -41,12 +43,19 @@ export async function serve({ dataFolder: given, port, environment, say = () => 
       role: 'beat',
     });
     const rendererFolder = join(programFolder, '..', 'renderer');
-    const server = await openHttpServer({ router: app.router, token, version, log, rendererFolder, port }).catch(
-      async (error) => {
-        await app.stop('The window cannot be served.');
-        throw error;
-      },
-    );
+    const health = createHealth(() => app.api.system.status(), systemClock.now);
+    const server = await openHttpServer({
+      router: app.router,
+      token,
+      version,
+      log,
+      rendererFolder,
+      port,
+      health,
+    }).catch(async (error) => {
+      await app.stop('The window cannot be served.');
+      throw error;
+    });
     if (port === undefined && server.port !== defaultPort) {
       say(`Port ${defaultPort} is taken, so port ${server.port} is used.`);
     }
