@@ -111,7 +111,7 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
     activeRuns: row.hasActive === 1 ? activeQuery.all(row.id) : none,
   });
 
-  const eventQuery = eventEntriesQuery(db);
+  const eventEntries = eventEntriesQuery(database);
   const placeEvents = database.transaction(eventPlacer(database));
 
   return {
@@ -127,7 +127,7 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
         .where(or(isNotNull(entries.nextRunAt), isNotNull(entries.heldFrom)))
         .all()
         .map(withDefaults),
-    eventEntries: (type, subject) => eventQuery.all({ type, subject }).map(withDefaults),
+    eventEntries,
     placeEvents: (placements) => placeEvents.immediate(placements),
     relocate: (entryId, { nextRunAt, heldFrom, newEra, schedule }) => {
       db.update(entries)

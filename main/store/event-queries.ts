@@ -1,23 +1,33 @@
 import type Database from 'better-sqlite3';
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { EventPlacement } from '../beat/beat-store.ts';
-import { entryPosition } from './entry-position.ts';
-import { entries, tasks } from './schema.ts';
+import type { ScheduleEvent } from '../../shared/model/schedule.ts';
+import type { EventEntry, EventPlacement } from '../beat/beat-store.ts';
+import { noExclusions, noLimits } from './rows.ts';
 
-/** Enabled entries that wait for an event of `type`, about `subject` where there is one; reads their index only. */
-export function eventEntriesQuery(db: BetterSQLite3Database) {
-  return db
-    .select(entryPosition)
-    .from(entries)
-    .innerJoin(tasks, and(eq(tasks.id, entries.taskId), isNull(tasks.removedAt)))
-    .where(
-      sql`${entries.schedule} ->> '$.kind' = 'event' AND ${entries.schedule} ->> '$.on.type' = ${sql.placeholder('type')}
-        AND ${entries.enabled} = 1
-        AND coalesce(${entries.schedule} ->> '$.on.task' = ${sql.placeholder('subject')} COLLATE NOCASE,
-          ${entries.schedule} ->> '$.on.path' = ${sql.placeholder('subject')}, 1)`,
-    )
-    .prepare();
+interface EventRow extends Omit<EventEntry, 'schedule' | 'limits' | 'exclusions' | 'isPaused'> {
+  readonly schedule: string;
+  readonly limits: string | null;
+  readonly exclusions: string | null;
+  readonly isPaused: 0 | 1;
+}
+
+/** Finds enabled entries that wait for an event, about `subject` where there is one; reads their index only. */
+export function eventEntriesQuery(
+  database: Database.Database,
+): (type: ScheduleEvent['type'], subject: string | null) => EventEntry[] {
+  const query = database.prepare<{ type: string; subject: string | null }, EventRow>(`
+    SELECT entries.id, schedule, limits, spread_ms AS spreadMs, exclusions, next_run_at AS nextRunAt,
+      last_scheduled_for AS lastScheduledFor, paused_at IS NOT NULL AS isPaused, held_from AS heldFrom
+    FROM entries JOIN tasks ON tasks.id = task_id AND removed_at IS NULL
+    WHERE schedule ->> '$.kind' = 'event' AND schedule ->> '$.on.type' = :type AND enabled = 1
+      AND coalesce(schedule ->> '$.on.task' = :subject COLLATE NOCASE, schedule ->> '$.on.path' = :subject, 1)`);
+  return (type, subject) =>
+    query.all({ type, subject }).map((row) => ({
+      ...row,
+      schedule: JSON.parse(row.schedule),
+      limits: row.limits === null ? noLimits : JSON.parse(row.limits),
+      exclusions: row.exclusions === null ? noExclusions : JSON.parse(row.exclusions),
+      isPaused: row.isPaused === 1,
+    }));
 }
 
 /** Writes where events put entries; to be called in a transaction. */

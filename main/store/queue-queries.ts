@@ -1,99 +1,98 @@
 import type Database from 'better-sqlite3';
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Run, RunParameters } from '../../shared/model/run.ts';
 import type { Schedule } from '../../shared/model/schedule.ts';
 import { RunFinished, type RunOrder, type RunStarted } from '../../shared/worker-api.ts';
 import type { EventEntry, EventPlacement } from '../beat/beat-store.ts';
 import type { ClaimedRun, QueueStore } from '../queue/queue-store.ts';
-import { withDefaults } from './entry-position.ts';
 import { eventEntriesQuery, eventPlacer } from './event-queries.ts';
-import { toRun } from './rows.ts';
-import { entries, runs, tasks } from './schema.ts';
-
-const { placeholder } = sql;
+import { type RunRow, readRun, runColumns } from './run-columns.ts';
 
 /** Decides where an event at `at` puts an entry that waits for it; null where it changes nothing. */
 export type PlaceEvent = (entry: EventEntry, at: number) => EventPlacement | null;
 
-/**
- * The queue's queries; `logs` is where workers keep how runs ended until it is recorded. Whoever looks for active runs
- * says `state IN ('queued', 'running')` in these words: SQLite takes its index of active runs for nothing less, and reads
- * an entry's whole history instead.
- */
-export function queueQueries(
-  database: Database.Database,
-  db: BetterSQLite3Database,
-  logs: Database.Database,
-  placeEvent: PlaceEvent,
-): QueueStore {
-  const queuedQuery = db
-    .select({
-      run: runs,
-      task: {
-        options: tasks.options,
-        workingFolder: tasks.workingFolder,
-        environment: tasks.environment,
-        timeLimitMs: tasks.timeLimitMs,
-        stopGraceMs: tasks.stopGraceMs,
-      },
-      align: sql<string | null>`${entries.schedule} ->> 'align'`,
-    })
-    .from(runs)
-    .leftJoin(tasks, and(eq(tasks.id, runs.taskId), isNull(tasks.removedAt)))
-    .leftJoin(entries, eq(entries.id, runs.entryId))
-    .where(
-      sql`${runs.state} = 'queued' AND (${runs.readyAt} IS NULL OR ${runs.readyAt} <= ${placeholder('now')})
-        AND coalesce(${placeholder('only')} = ${runs.trigger}, 1)
-        AND (${entries.overlap} IS NULL OR ${entries.overlap} = 'allow' OR NOT EXISTS (
-          SELECT 1 FROM runs other WHERE other.entry_id = ${runs.entryId} AND other.state IN ('queued', 'running')
-          AND (other.state = 'running' OR (other.state = 'queued' AND other.id < ${runs.id}))))`,
-    )
-    .orderBy(runs.id)
-    .limit(placeholder('limit'))
-    .prepare();
-  const claimQuery = db
-    .update(runs)
-    .set({ state: 'running', startedAt: sql`${placeholder('now')}` })
-    .where(eq(runs.id, placeholder('id')))
-    .prepare();
-  const startedQuery = db
-    .update(runs)
-    .set({ pid: sql`${placeholder('pid')}`, startedAt: sql`${placeholder('startedAt')}` })
-    .where(and(eq(runs.id, placeholder('runId')), eq(runs.state, 'running')))
-    .prepare();
-  const finishedQuery = db
-    .update(runs)
-    .set({
-      state: sql`${placeholder('state')}`,
-      reason: sql`${placeholder('reason')}`,
-      startedAt: sql`coalesce(${placeholder('startedAt')}, ${runs.startedAt})`,
-      finishedAt: sql`${placeholder('finishedAt')}`,
-      exitCode: sql`${placeholder('exitCode')}`,
-      signal: sql`${placeholder('signal')}`,
-      outputBytes: sql`${placeholder('outputBytes')}`,
-    })
-    .where(and(eq(runs.id, placeholder('runId')), eq(runs.state, 'running')))
-    .returning()
-    .prepare();
-  const outcomeQuery = logs.prepare<[string], { finished: string }>('SELECT finished FROM outcomes WHERE run_id = ?');
-  const forgetQuery = logs.prepare('DELETE FROM outcomes WHERE run_id = ?');
+interface QueuedRow extends RunRow {
+  /** Null where the task was removed. */
+  readonly options: string | null;
+  readonly workingFolder: string | null;
+  readonly environment: string;
+  readonly timeLimitMs: number | null;
+  readonly stopGraceMs: number;
+  readonly align: string | null;
+}
 
+/**
+ * The queue's queries, on the driver itself, because each run passes through four of them; `logs` is where workers keep how
+ * runs ended until it is recorded. Whoever looks for active runs says `state IN ('queued', 'running')` in these words:
+ * SQLite takes its index of active runs for nothing less, and reads an entry's whole history instead.
+ */
+export function queueQueries(database: Database.Database, logs: Database.Database, placeEvent: PlaceEvent): QueueStore {
+  const queuedQuery = database.prepare<[number, string | null, number], QueuedRow>(`
+    SELECT ${runColumns('runs')}, options, working_folder AS workingFolder, environment, time_limit_ms AS timeLimitMs,
+      stop_grace_ms AS stopGraceMs, schedule ->> 'align' AS align
+    FROM runs
+    LEFT JOIN tasks ON tasks.id = runs.task_id AND tasks.removed_at IS NULL
+    LEFT JOIN entries ON entries.id = runs.entry_id
+    WHERE runs.state = 'queued' AND (runs.ready_at IS NULL OR runs.ready_at <= ?) AND coalesce(? = runs.trigger, 1)
+      AND (entries.overlap IS NULL OR entries.overlap = 'allow' OR NOT EXISTS (
+        SELECT 1 FROM runs other WHERE other.entry_id = runs.entry_id AND other.state IN ('queued', 'running')
+        AND (other.state = 'running' OR (other.state = 'queued' AND other.id < runs.id))))
+    ORDER BY runs.id LIMIT ?`);
+  const claimQuery = database.prepare("UPDATE runs SET state = 'running', started_at = ? WHERE id = ?");
+  const startedQuery = database.prepare("UPDATE runs SET pid = ?, started_at = ? WHERE id = ? AND state = 'running'");
+  const finishedQuery = database.prepare<unknown[], RunRow>(`
+    UPDATE runs SET state = ?, reason = ?, started_at = coalesce(?, started_at), finished_at = ?, exit_code = ?,
+      signal = ?, output_bytes = ?
+    WHERE id = ? AND state = 'running' RETURNING ${runColumns('runs')}`);
+  const cancelQuery = database.prepare<[string, number, string], RunRow>(`
+    UPDATE runs SET state = 'cancelled', reason = ?, finished_at = ?
+    WHERE id = ? AND state = 'queued' RETURNING ${runColumns('runs')}`);
+  // Sorting by an expression keeps SQLite from walking through all of history in the order of its key.
+  const runningQuery = database.prepare<[], RunRow>(`
+    SELECT ${runColumns('runs')} FROM runs WHERE state IN ('queued', 'running') AND state = 'running' ORDER BY +id`);
   const readyQuery = database
     .prepare<[number], number | null>(
       "SELECT min(ready_at) FROM runs WHERE state = 'queued' AND ready_at IS NOT NULL AND ready_at > ?",
     )
     .pluck();
-  const eventQuery = eventEntriesQuery(db);
+  const outcomeQuery = logs.prepare<[string], { finished: string }>('SELECT finished FROM outcomes WHERE run_id = ?');
+  const forgetQuery = logs.prepare('DELETE FROM outcomes WHERE run_id = ?');
+  const eventEntries = eventEntriesQuery(database);
   const place = eventPlacer(database);
+
+  const claim = database.transaction((limit: number, now: number, only: string | null): ClaimedRun[] =>
+    queuedQuery.all(now, only, limit).map((row) => {
+      claimQuery.run(now, row.id);
+      const { options, workingFolder, environment, timeLimitMs, stopGraceMs, align, ...columns } = row;
+      const run: Run = { ...readRun(columns), state: 'running', startedAt: now };
+      const task = { workingFolder, timeLimitMs, stopGraceMs, environment: JSON.parse(environment) };
+      const order = options === null ? null : { runId: run.id, ...task, options: JSON.parse(options) };
+      return {
+        run,
+        order: order && withParameters(order, run.parameters),
+        isFollowed: align === 'lastStart' || align === 'lastEnd',
+      };
+    }),
+  );
+  const recordStarted = database.transaction((started: readonly RunStarted[]) => {
+    for (const { pid, startedAt, runId } of started) startedQuery.run(pid, startedAt, runId);
+  });
+  const recordFinished = database.transaction((finished: readonly RunFinished[]) => {
+    const runs = finished.flatMap((end) => {
+      const { state, reason, startedAt, finishedAt, exitCode, signal, outputBytes, runId } = end;
+      return finishedQuery.all(state, reason, startedAt, finishedAt, exitCode, signal, outputBytes, runId).map(readRun);
+    });
+    const placements = runs.flatMap(followers);
+    return { runs, madeDue: placements.length > 0 };
+  });
+  const forget = logs.transaction((runIds: readonly string[]) => {
+    for (const runId of runIds) forgetQuery.run(runId);
+  });
 
   /** Makes the entries due that follow the task of a run that has ended. */
   function followers(run: Run): readonly EventPlacement[] {
     if (run.state === 'cancelled') return [];
     const outcome = run.state === 'succeeded' ? 'succeeded' : 'failed';
-    const placements = eventQuery
-      .all({ type: 'taskEnded', subject: run.taskName })
-      .map(withDefaults)
+    const placements = eventEntries('taskEnded', run.taskName)
       .filter(({ schedule }) => awaits(schedule, outcome))
       .flatMap((entry) => placeEvent(entry, run.finishedAt ?? run.queuedAt) ?? []);
     place(placements);
@@ -101,60 +100,21 @@ export function queueQueries(
   }
 
   return {
-    claim: (limit, now, only) =>
-      db.transaction(
-        () => {
-          const claimed: ClaimedRun[] = [];
-          for (const { run, task, align } of queuedQuery.all({ limit, now, only: only ?? null })) {
-            claimQuery.run({ id: run.id, now });
-            claimed.push({
-              run: { ...toRun(run), state: 'running', startedAt: now },
-              order: task && { runId: run.id, ...withParameters(task, run.parameters) },
-              isFollowed: align === 'lastStart' || align === 'lastEnd',
-            });
-          }
-          return claimed;
-        },
-        { behavior: 'immediate' },
-      ),
-    recordStarted: (started: readonly RunStarted[]) =>
-      db.transaction(() => {
-        for (const run of started) startedQuery.run({ ...run });
-      }),
+    claim: (limit, now, only) => claim.immediate(limit, now, only ?? null),
     nextReadyAt: (now) => readyQuery.get(now) ?? null,
-    recordFinished: (finished: readonly RunFinished[]) =>
-      db.transaction(() => {
-        const ended = finished.flatMap((run) => finishedQuery.all({ ...run }).map(toRun));
-        const placements = ended.flatMap(followers);
-        return { runs: ended, madeDue: placements.length > 0 };
-      }),
+    recordStarted: (started) => recordStarted.immediate(started),
+    recordFinished: (finished) => recordFinished.immediate(finished),
     cancelQueued: (runId, reason, now) => {
-      const row = db
-        .update(runs)
-        .set({ state: 'cancelled', reason, finishedAt: now })
-        .where(and(eq(runs.id, runId), eq(runs.state, 'queued')))
-        .returning()
-        .get();
-      return row ? toRun(row) : null;
+      const row = cancelQuery.get(reason, now, runId);
+      return row ? readRun(row) : null;
     },
-    // Sorting by an expression keeps SQLite from walking through all of history in the order of its key.
-    runningRuns: () =>
-      db
-        .select()
-        .from(runs)
-        .where(sql`${runs.state} IN ('queued', 'running') AND ${runs.state} = 'running'`)
-        .orderBy(sql`+${runs.id}`)
-        .all()
-        .map(toRun),
+    runningRuns: () => runningQuery.all().map(readRun),
     unrecordedOutcomes: (runIds) =>
       runIds.flatMap((runId) => {
         const row = outcomeQuery.get(runId);
         return row ? [RunFinished.parse(JSON.parse(row.finished))] : [];
       }),
-    forgetOutcomes: (runIds) =>
-      logs.transaction(() => {
-        for (const runId of runIds) forgetQuery.run(runId);
-      })(),
+    forgetOutcomes: (runIds) => forget(runIds),
   };
 }
 
@@ -164,10 +124,7 @@ function awaits(schedule: Schedule, outcome: 'succeeded' | 'failed'): boolean {
 }
 
 /** What a run executes: its task with what it was given by hand. */
-function withParameters<Order extends Pick<RunOrder, 'options' | 'environment'>>(
-  order: Order,
-  parameters: RunParameters | null,
-): Order {
+function withParameters(order: RunOrder, parameters: RunParameters | null): RunOrder {
   if (parameters === null) return order;
   const { args, environment } = parameters;
   const { options } = order;

@@ -55,7 +55,7 @@ export function openStore(dataFolder: string, placeEvent: PlaceEvent): Store {
       beat: beatQueries(database, db),
       events: eventSourceQueries(database),
       watchdog: watchdogQueries(database),
-      queue: queueQueries(database, db, logs, placeEvent),
+      queue: queueQueries(database, logs, placeEvent),
       registry: registryQueries(database, db),
       runs: runQueries(db),
       history: historyQueries(database, db),
