@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Status } from '../../../shared/api.ts';
 import { isHealthy } from '../../../shared/health.ts';
 
@@ -13,6 +14,9 @@ export interface Health {
 /** Anybody on this computer may ask; however often, the status is read this often only. */
 const keptMs = 1_000;
 
+/** A host that stands by for one that hangs gets no answer itself. */
+const patienceMs = 5_000;
+
 /** Makes a function that tells a host's health from its status; without an answer it is not healthy. */
 export function createHealth(readStatus: () => Promise<Status>, now: () => number): () => Promise<Health> {
   let kept: { health: Promise<Health>; at: number } | null = null;
@@ -20,7 +24,8 @@ export function createHealth(readStatus: () => Promise<Status>, now: () => numbe
   async function look(): Promise<Health> {
     const at = new Date(now()).toISOString();
     try {
-      const status = await readStatus();
+      const status = await Promise.race([readStatus(), sleep(patienceMs, null, { ref: false })]);
+      if (status === null) throw new Error('The host that has the beat does not answer.');
       return { healthy: isHealthy(status), state: status.beat, at };
     } catch {
       return { healthy: false, state: 'stopped', at };
