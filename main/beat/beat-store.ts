@@ -95,6 +95,8 @@ export interface BeatStore {
   latestMoment(): number | null;
   /** All entries that have a next due time, or one that a pause holds back. */
   positions(): EntryPosition[];
+  /** Enabled entries that exclude calendars and may be due again, whether they have a next due time or not. */
+  calendarEntries(): EntryPosition[];
   relocate(entryId: string, to: Relocation): void;
   /** Enabled entries that wait for an event of this type, for `fileChanged` of this path, for `taskEnded` after this task. */
   eventEntries(type: ScheduleEvent['type'], subject: string | null): EventEntry[];

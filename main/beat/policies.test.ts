@@ -241,12 +241,16 @@ describe('an entry that follows a task', () => {
     expect(core.registry.task('a').entries).toHaveLength(1);
   });
 
-  it('goes with the task when that gets another name', () => {
+  it('goes with the task when that gets another name, also while a run of it waits', () => {
+    add();
+    core.clock.advance(10 * minute);
     const { entries } = register('a', following('t'));
     const { task } = core.registry.task('t');
     core.registry.updateTask(task.id, TaskInput.parse({ name: 'new name', options: task.options }), undefined);
     const schedule = core.store.registry.findEntry(entries[0]?.id ?? '')?.schedule;
     expect(schedule).toMatchObject({ on: { task: 'new name' } });
+    end('succeeded');
+    expect(core.runsOf(entries[0]?.id ?? '')).toHaveLength(1);
   });
 });
 

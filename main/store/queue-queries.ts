@@ -56,6 +56,7 @@ export function queueQueries(database: Database.Database, logs: Database.Databas
     .pluck();
   const outcomeQuery = logs.prepare<[string], { finished: string }>('SELECT finished FROM outcomes WHERE run_id = ?');
   const forgetQuery = logs.prepare('DELETE FROM outcomes WHERE run_id = ?');
+  const nameQuery = database.prepare<[string], string>('SELECT name FROM tasks WHERE id = ?').pluck();
   const eventEntries = eventEntriesQuery(database);
   const place = eventPlacer(database);
 
@@ -92,7 +93,8 @@ export function queueQueries(database: Database.Database, logs: Database.Databas
   function followers(run: Run): readonly EventPlacement[] {
     if (run.state === 'cancelled') return [];
     const outcome = run.state === 'succeeded' ? 'succeeded' : 'failed';
-    const placements = eventEntries('taskEnded', run.taskName)
+    // Its task may have got another name since it was queued, and entries go with that.
+    const placements = eventEntries('taskEnded', nameQuery.get(run.taskId) ?? run.taskName)
       .filter(({ schedule }) => awaits(schedule, outcome))
       .flatMap((entry) => placeEvent(entry, run.finishedAt ?? run.queuedAt) ?? []);
     place(placements);
