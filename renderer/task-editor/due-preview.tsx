@@ -29,6 +29,9 @@ const fieldNames: Readonly<Record<string, string>> = {
   'limits.endAt': '“Not after”',
   'limits.maxRuns': 'The number of runs',
   spreadMs: 'The spread',
+  'exclusions.dates': 'A day that is left out',
+  'exclusions.windows': 'A part of the week that is left out',
+  'exclusions.calendars': 'A calendar that is left out',
 };
 
 /** A schedule in words and its next due times, kept in step with what is typed. */
@@ -97,6 +100,7 @@ function Complaint({ issues }: { issues: readonly FieldIssue[] }) {
 
 // Some complaints continue a field's name (“must be a date and a time”), others stand alone.
 function complaintSentence({ path, message }: FieldIssue): string {
-  const field = fieldNames[path];
+  const list = /^exclusions\.\w+/.exec(path)?.[0];
+  const field = fieldNames[list ?? path];
   return field !== undefined && /^(must|is|has)\b/.test(message) ? `${field} ${message}` : issueSentence(message);
 }

@@ -31,7 +31,7 @@ export function DurationField({
   };
   return (
     <Input.Wrapper label={label} labelElement="div" description={description} error={error} {...place}>
-      <Group gap={6} wrap="nowrap" mt={6} maw={320}>
+      <Group gap={6} wrap="nowrap" mt={description ? 6 : 0} maw={320}>
         <NumberInput
           aria-label={label}
           placeholder={emptyLabel}

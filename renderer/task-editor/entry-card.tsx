@@ -54,7 +54,7 @@ export function EntryCard({ at }: { at: number }) {
           size="xs"
           aria-label="Kind of schedule"
           data={kinds}
-          classNames={{ root: classes.kinds ?? '', control: classes.kind ?? '' }}
+          classNames={{ root: classes.kinds ?? '', control: classes.kind ?? '', label: classes.kindLabel ?? '' }}
           {...form.getInputProps(`entries.${at}.kind`)}
         />
         <Text size="xs" c="dimmed" mt={4}>

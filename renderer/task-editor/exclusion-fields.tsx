@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Input, Paper, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Input, Paper, Select, Text, TextInput } from '@mantine/core';
 import { randomId } from '@mantine/hooks';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useEditorForm } from './editor-form.ts';
@@ -120,9 +120,11 @@ function WindowLine({ name, window, path, onRemove }: WindowLineProps) {
           onChange={(event) => (event.currentTarget.checked ? setSpan('00:00', '24:00') : setSpan('22:00', '07:00'))}
         />
         {!isAllDay && (
-          <>
+          <Group gap={6} wrap="nowrap" align="flex-start">
             <TextInput type="time" aria-label="From" {...form.getInputProps(`${path}.from`)} />
-            <span>to</span>
+            <Text span pt={8}>
+              to
+            </Text>
             <TextInput
               type="time"
               aria-label="To"
@@ -130,7 +132,7 @@ function WindowLine({ name, window, path, onRemove }: WindowLineProps) {
               {...form.getInputProps(`${path}.to`)}
               value={window.to === '24:00' ? '00:00' : window.to}
             />
-          </>
+          </Group>
         )}
       </Group>
     </Paper>

@@ -30,7 +30,7 @@ export function LimitsFields({ at }: { at: number }) {
         <DurationField
           label="Spread by up to"
           description="So that not everything starts on the full minute."
-          emptyLabel="exactly on time"
+          emptyLabel="none"
           flex="1 1 14rem"
           value={entry.spreadMs === 0 ? null : entry.spreadMs}
           onChange={(ms) => form.setFieldValue(`${path}.spreadMs`, ms ?? 0)}

@@ -1,4 +1,4 @@
-import { Group, NumberInput, Select, SimpleGrid, Stack } from '@mantine/core';
+import { Group, NumberInput, Select, Stack } from '@mantine/core';
 import { cities, cityAt, cityName } from './cities.ts';
 import { DurationField } from './duration-field.tsx';
 import { useEditorForm } from './editor-form.ts';
@@ -57,7 +57,7 @@ export function SolarFields({ at }: { at: number }) {
           />
         )}
       </Group>
-      <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="xs">
+      <Group gap="xs" align="flex-start">
         <NumberInput
           label="Latitude"
           description="north is positive"
@@ -66,6 +66,7 @@ export function SolarFields({ at }: { at: number }) {
           max={90}
           clampBehavior="none"
           suffix="°"
+          flex="1 1 6rem"
           {...form.getInputProps(`${path}.latitude`)}
         />
         <NumberInput
@@ -76,19 +77,21 @@ export function SolarFields({ at }: { at: number }) {
           max={180}
           clampBehavior="none"
           suffix="°"
+          flex="1 1 6rem"
           {...form.getInputProps(`${path}.longitude`)}
         />
         <Select
           label="Place"
           description="or as a large city"
           placeholder="elsewhere"
+          flex="1 1 10rem"
           data={cityOptions}
           searchable
           nothingFoundMessage="Fill in the degrees"
           value={cityAt(solar.latitude, solar.longitude)?.timeZone ?? null}
           onChange={goTo}
         />
-      </SimpleGrid>
+      </Group>
     </Stack>
   );
 }

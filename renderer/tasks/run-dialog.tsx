@@ -6,7 +6,6 @@ import type { TaskView } from '../../shared/api.ts';
 import { explainError } from '../api/explain-error.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { issueSentence } from '../ui/issue-sentence.ts';
-import { Problem } from '../ui/problem.tsx';
 import { VariableRow } from '../ui/variable-row.tsx';
 import classes from './run-dialog.module.css';
 import { fieldOfParameter, parametersFromValues, problemOfArguments, valuesOfTask } from './run-parameters.ts';
@@ -58,9 +57,6 @@ function RunForm({ task, onClose }: Omit<RunDialogProps, 'opened'>) {
         <Text size="sm" c="dimmed">
           For this one run; the task stays as it is.
         </Text>
-        {run.error && explainError(run.error).issues.length === 0 && (
-          <Problem title="The task could not be started" {...explainError(run.error)} />
-        )}
         {isCommand && (
           <Textarea
             label="Arguments"

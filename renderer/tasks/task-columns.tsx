@@ -61,7 +61,7 @@ export const taskColumns = column.columns([
     header: 'Next due',
     sortFn: 'basic',
     sortUndefined: 'last',
-    meta: { track: 'minmax(6.5rem, 1fr)', narrow: 'details' },
+    meta: { track: 'minmax(9.5rem, 1fr)', narrow: 'details' },
     cell: ({ row: { original: task } }) => <NextDue task={task} />,
   }),
   column.accessor((task) => task.lastRun?.queuedAt, {
@@ -117,7 +117,7 @@ function TaskPaused({ task, until }: { task: TaskView; until: number | null }) {
   const label = `Resume ${task.name}`;
   return (
     <>
-      <PausedMark until={until} />
+      <PausedMark until={until} isBrief />
       <Tooltip label={label}>
         <ActionIcon
           variant="subtle"

@@ -42,7 +42,11 @@ export function TaskSchedules({ task }: { task: TaskView }) {
 
 function EntryItem({ entry, isAlone }: { entry: EntryView; isAlone: boolean }) {
   const paused = isPaused(entry, useNow());
-  const hasTimes = entry.enabled && entry.schedule.kind !== 'event';
+  const isPausedForGood = paused && entry.pausedUntil === null;
+  const hasTimes = entry.enabled && entry.schedule.kind !== 'event' && !isPausedForGood;
+  // A spread due time comes after the one of the schedule, so what follows it does not begin with it.
+  const known = entry.spreadMs > 0 && !paused && entry.nextRunAt !== null ? [entry.nextRunAt] : [];
+  const after = entry.nextRunAt === null || known.length > 0 ? entry.nextRunAt : Math.max(0, entry.nextRunAt - 1);
   const preview = useQuery({
     ...useOrpc().schedule.preview.queryOptions({
       // The host knows where the rhythm stands; the schedule alone tells how it goes on from there.
@@ -53,7 +57,7 @@ function EntryItem({ entry, isAlone }: { entry: EntryView; isAlone: boolean }) {
         exclusions: entry.exclusions,
         id: entry.id,
         count: shownCount,
-        ...(entry.nextRunAt === null || paused ? {} : { after: Math.max(0, entry.nextRunAt - 1) }),
+        ...(after === null ? {} : { after }),
       },
       enabled: hasTimes,
     }),
@@ -73,13 +77,15 @@ function EntryItem({ entry, isAlone }: { entry: EntryView; isAlone: boolean }) {
       {entry.schedule.kind === 'crontab' && <code className={classes.code}>{entry.schedule.expression}</code>}
       {entry.schedule.kind === 'rrule' && <code className={classes.code}>{entry.schedule.rule}</code>}
       {hasTimes && preview.isPending && <Skeleton height={110} radius="sm" />}
-      {hasTimes && preview.data && <DueTimes due={preview.data.due} timeZone={entry.schedule.timeZone} />}
+      {hasTimes && preview.data && (
+        <DueTimes due={[...known, ...preview.data.due].slice(0, shownCount)} timeZone={entry.schedule.timeZone} />
+      )}
       {hasTimes && preview.error && (
         <Text size="sm" c="dimmed">
           Its next due times cannot be told: {explainError(preview.error).message}
         </Text>
       )}
-      {paused && hasTimes && (
+      {paused && (
         <Text size="xs" c="dimmed">
           What is due while it is paused is recorded as skipped.
         </Text>

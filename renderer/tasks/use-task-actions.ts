@@ -29,7 +29,11 @@ export function useTaskActions() {
           label: 'Show the run',
           run: () => void navigate({ to: '/runs/$run', params: { run: id } }),
         }),
-      onError: (error) => toastProblem('The task could not be started', explainError(error)),
+      onError: (error, { parameters }) => {
+        const explanation = explainError(error);
+        // Complaints about parameters stand at their fields.
+        if (!parameters || explanation.issues.length === 0) toastProblem('The task could not be started', explanation);
+      },
     }),
   );
 

@@ -12,7 +12,7 @@ export function pauseChoices(now: number): PauseChoice[] {
   morning.setDate(morning.getDate() + 1);
   morning.setHours(morningHour, 0, 0, 0);
   return [
-    { label: 'For 1 hour', until: now + 3_600_000 },
+    { label: 'For 1 hour', until: Math.ceil((now + 3_600_000) / 60_000) * 60_000 },
     { label: 'Until tomorrow morning', until: morning.getTime() },
     { label: 'Until I resume', until: null },
   ];

@@ -26,7 +26,7 @@ export function toastDone(message: string, undo?: Undo): void {
       <Group justify="space-between" wrap="nowrap" gap="md">
         <Text size="sm">{message}</Text>
         {undo && (
-          <Button size="compact-sm" variant="light" onClick={act}>
+          <Button size="compact-sm" variant="light" flex="none" onClick={act}>
             {undo.label ?? 'Undo'}
           </Button>
         )}
