@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Popover, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useConnectionState, useOrpc } from '../api/api-context.tsx';
 import { PageLink } from '../ui/links.tsx';
 import { useNow } from '../ui/now.tsx';
 import { countdown } from '../ui/relative-time.ts';
+import { BeatDetails } from './beat-details.tsx';
 import { beatHealth } from './beat-health.ts';
 import classes from './health-line.module.css';
 import { usePauseResume } from './use-pause-resume.ts';
@@ -30,15 +31,28 @@ export function HealthLine() {
       </section>
     );
   }
-  const { words, tone, lateCount } = beatHealth(status, now);
+  const { words, headline, tone, lateCount } = beatHealth(status, now);
   const next = status.next[0];
   return (
     <section className={classes.line} aria-label="Beat">
       <ul className={classes.facts}>
         <li className={classes.state} data-tone={tone}>
-          {tone === 'bad' ? <IconAlertTriangle size={15} aria-hidden /> : <span className={classes.dot} aria-hidden />}
-          {words}
-          {status.problem && <span className={classes.problem}>{status.problem}</span>}
+          <Popover position="bottom-start" width="min(26rem, calc(100vw - 24px))" shadow="md">
+            <Popover.Target>
+              <UnstyledButton className={classes.stateButton ?? ''}>
+                {tone === 'bad' || headline ? (
+                  <IconAlertTriangle size={15} aria-hidden />
+                ) : (
+                  <span className={classes.dot} aria-hidden />
+                )}
+                {words}
+                {headline && <span className={classes.problem}>{headline}</span>}
+              </UnstyledButton>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <BeatDetails status={status} />
+            </Popover.Dropdown>
+          </Popover>
         </li>
         {status.beat === 'running' && next && (
           <li className={classes.next}>
