@@ -96,29 +96,29 @@ test('every field of every kind of schedule refuses what it cannot mean, and not
   const held = (part: object) => create({ schedule: interval, ...part });
   const long = 'x'.repeat(100_000);
 
-  const refusals: [complaint: string, answer: Promise<unknown>][] = [
-    ['entry.schedule.dueAt', kind(once)],
-    ['entry.schedule.dueAt', kind({ ...once, dueAt: 8.64e15 + 1 })],
-    ['entry.schedule.latitude', kind({ ...solar, latitude: 91 })],
-    ['entry.schedule.offsetMs', kind({ ...solar, offsetMs: 1e12 })],
-    ['entry.schedule.event', kind({ ...solar, event: 'midnight' })],
-    ['entry.schedule.rule', kind({ ...rrule, rule: long })],
-    ['entry.schedule.rule', kind({ ...rrule, rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' })],
-    ['entry.schedule.on.path', kind({ ...event, on: { type: 'fileChanged', path: long } })],
-    ['entry.schedule.on.task', kind({ ...event, on: { type: 'taskEnded', task: 'Held' } })],
-    ['entry.schedule.delayMs', kind({ ...event, delayMs: -1 })],
-    ['entry.limits.endAt', held({ limits: { startAt: 2, endAt: 1 } })],
-    ['entry.limits.maxRuns', held({ limits: { maxRuns: 0 } })],
-    ['entry.spreadMs', held({ spreadMs: 86_400_001 })],
-    ['entry.exclusions.dates.0', held({ exclusions: { dates: [long] } })],
-    ['entry.exclusions.windows.0.from', held({ exclusions: { windows: [{ weekdays: [1], from: '25:00' }] } })],
-    ['entry.exclusions.calendars', held({ exclusions: { calendars: ['/no/such/calendar.ics'] } })],
-    ['entry.exclusions', held({ exclusions: { windows: [{ weekdays: [0, 1, 2, 3, 4, 5, 6] }] } })],
-    ['entry.catchUp.startWithinMs', held({ catchUp: { startWithinMs: 3_600_001 } })],
-    ['until', host.api.entry.pause({ entries: { task: 'Held' }, until: 1 })],
+  const refusals: [complaint: string, ask: () => Promise<unknown>][] = [
+    ['entry.schedule.dueAt', () => kind(once)],
+    ['entry.schedule.dueAt', () => kind({ ...once, dueAt: 8.64e15 + 1 })],
+    ['entry.schedule.latitude', () => kind({ ...solar, latitude: 91 })],
+    ['entry.schedule.offsetMs', () => kind({ ...solar, offsetMs: 1e12 })],
+    ['entry.schedule.event', () => kind({ ...solar, event: 'midnight' })],
+    ['entry.schedule.rule', () => kind({ ...rrule, rule: long })],
+    ['entry.schedule.rule', () => kind({ ...rrule, rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' })],
+    ['entry.schedule.on.path', () => kind({ ...event, on: { type: 'fileChanged', path: long } })],
+    ['entry.schedule.on.task', () => kind({ ...event, on: { type: 'taskEnded', task: 'Held' } })],
+    ['entry.schedule.delayMs', () => kind({ ...event, delayMs: -1 })],
+    ['entry.limits.endAt', () => held({ limits: { startAt: 2, endAt: 1 } })],
+    ['entry.limits.maxRuns', () => held({ limits: { maxRuns: 0 } })],
+    ['entry.spreadMs', () => held({ spreadMs: 86_400_001 })],
+    ['entry.exclusions.dates.0', () => held({ exclusions: { dates: [long] } })],
+    ['entry.exclusions.windows.0.from', () => held({ exclusions: { windows: [{ weekdays: [1], from: '25:00' }] } })],
+    ['entry.exclusions.calendars', () => held({ exclusions: { calendars: ['/no/such/calendar.ics'] } })],
+    ['entry.exclusions', () => held({ exclusions: { windows: [{ weekdays: [0, 1, 2, 3, 4, 5, 6] }] } })],
+    ['entry.catchUp.startWithinMs', () => held({ catchUp: { startWithinMs: 3_600_001 } })],
+    ['until', () => host.api.entry.pause({ entries: { task: 'Held' }, until: 1 })],
   ];
-  for (const [path, answer] of refusals) {
-    await expect.soft(answer, path).rejects.toMatchObject({ code: 'INVALID', data: { issues: [{ path }] } });
+  for (const [path, ask] of refusals) {
+    await expect.soft(ask(), path).rejects.toMatchObject({ code: 'INVALID', data: { issues: [{ path }] } });
   }
   expect((await host.api.task.get({ task: id })).entries).toEqual(entries);
 });

@@ -1,6 +1,6 @@
 import { isAwaited } from '../../shared/schedule/due-times.ts';
-import { type Case, pauseOf, scheduleWords, stillBusy } from './case.ts';
-import type { EntryVersion, VersionedEntry } from './history-store.ts';
+import { type Case, pauseOf, scheduleWords, stillBusy, switchedOffWords } from './case.ts';
+import type { VersionedEntry } from './history-store.ts';
 import { runSentence } from './run-sentence.ts';
 import { whyLeftOut } from './why-left-out.ts';
 
@@ -15,7 +15,7 @@ export function answerOf(facts: Case, known: VersionedEntry): string {
     return `How it was scheduled at ${words.at(asked.from)} is not known any more: what was recorded begins at ${words.about(first?.at ?? now)}.`;
   }
   if (!version.entry) return `It was removed at ${words.about(version.at)}.`;
-  if (!version.entry.enabled) return switchedOff(facts);
+  if (!version.entry.enabled) return `${switchedOffWords(facts, facts.asked.to)}.`;
   if ((due ?? asked.from) > now) return notYet(facts);
   if (due !== null) return `${dueWords(facts, due)}${withoutRun(facts, version.entry, due)}.`;
   return notDue(facts, version.entry);
@@ -64,16 +64,6 @@ function withoutRun(
   if (!queue.isWorking) return ', but no Downbeat is running: the next one that starts deals with it';
   if (current?.nextRunAt != null && current.nextRunAt <= now) return ' and is about to be handled';
   return ', but the ledger has nothing for it: the clock of this computer may have been moved past it';
-}
-
-function switchedOff({ versions, asked, words }: Case): string {
-  const isOn = ({ entry }: EntryVersion) => entry?.enabled === true;
-  const lastOn = versions.findLastIndex((version) => version.at <= asked.to && isOn(version));
-  const since = versions[lastOn + 1];
-  const until = versions.find((version) => version.at > asked.to && (isOn(version) || version.entry === null));
-  if (!until) return `It is switched off${since ? ` since ${words.about(since.at)}` : ''}.`;
-  const from = since ? ` from ${words.about(since.at)}` : '';
-  return `It was switched off${from} until ${until.entry ? '' : 'it was removed at '}${words.about(until.at)}.`;
 }
 
 function notYet(facts: Case): string {

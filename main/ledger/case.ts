@@ -60,3 +60,14 @@ export function scheduleWords(entry: VersionedEntry): string {
   const sentence = describeEntry(entry);
   return `it is due ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
+
+/** Since when an entry that is disabled at `instant` is so, and until when. */
+export function switchedOffWords({ versions, words }: Case, instant: number): string {
+  const isOn = ({ entry }: EntryVersion) => entry?.enabled === true;
+  const lastOn = versions.findLastIndex((version) => version.at <= instant && isOn(version));
+  const since = versions[lastOn + 1];
+  const until = versions.find((version) => version.at > instant && (isOn(version) || version.entry === null));
+  if (!until) return `It is switched off${since ? ` since ${words.about(since.at)}` : ''}`;
+  const from = since ? ` from ${words.about(since.at)}` : '';
+  return `It was switched off${from} until ${until.entry ? '' : 'it was removed at '}${words.about(until.at)}`;
+}

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../shared/duration.ts';
 import type { Run } from '../../shared/model/run.ts';
 import { describeEntry } from '../../shared/schedule/describe-entry.ts';
-import { type Case, pauseOf, scheduleWords, stillBusy } from './case.ts';
+import { type Case, pauseOf, scheduleWords, stillBusy, switchedOffWords } from './case.ts';
 import type { VersionedEntry } from './history-store.ts';
 import type { MomentWords } from './moment-words.ts';
 import { reasonOf } from './run-sentence.ts';
@@ -15,7 +15,7 @@ const catchUpWords = {
 
 /** What led to the answer, one sentence each, in the order in which it matters. */
 export function detailsOf(facts: Case, known: VersionedEntry, answer: string): string[] {
-  const { run, due, located, clockChange, previous, versions, current, asked, now, words } = facts;
+  const { run, due, version, located, clockChange, previous, versions, current, asked, now, words } = facts;
   const details: string[] = [];
   const say = (text: string) => void details.push(text);
   const spread = due === null ? null : spreadOf(facts, known);
@@ -48,6 +48,9 @@ export function detailsOf(facts: Case, known: VersionedEntry, answer: string): s
   }
   const isOther = current !== null && describeEntry(known) !== describeEntry(current);
   if (isOther) say(`It has been changed since; at that time ${scheduleWords(known).replace(/^it is/, 'it was')}.`);
+  const last = versions.at(-1);
+  if (version?.entry?.enabled && current?.enabled === false) say(`${switchedOffWords(facts, now)}.`);
+  if (version?.entry && last?.entry === null) say(`It was removed at ${words.about(last.at)}.`);
   const next = current?.nextRunAt ?? null;
   const isSaid = answer.includes('next due');
   if (next !== null && current?.pausedAt === null && next > now && !isSaid) say(`It is next due at ${words.at(next)}.`);

@@ -281,7 +281,9 @@ describe('what people did', () => {
     registry.removeEntry(id);
     clock.advance(day);
     expect(why(id).answer).toBe('It was removed at 06:00 on 11 November.');
-    expect(why(id, '2026-11-11T05:00:00+01:00').run).not.toBeNull();
+    const { run, details: later } = why(id, '2026-11-11T05:00:00+01:00');
+    expect(run).not.toBeNull();
+    expect(later.at(-1)).toBe('It was removed at 06:00.');
     expect(() => why('00000000-0000-7000-8000-000000000000')).toThrow(/There is no entry/);
   });
 });

@@ -25,8 +25,8 @@ const lateMs = 2_000;
 /** What became of a due time: what follows `It was due at 03:00`, without a full stop. */
 export function runSentence(run: Run, due: number, facts: RunFacts, words: MomentWords): string {
   const others = run.dueCount - 1;
-  if (run.state === 'skipped') return ` but was skipped: ${reasonOf(run)}${alike(others)}`;
-  if (run.state === 'missed') return ` but was missed: ${reasonOf(run)}${alike(others)}`;
+  if (run.state === 'skipped') return ` but was skipped: ${reasonOf(run)}`;
+  if (run.state === 'missed') return ` but was missed: ${reasonOf(run)}`;
   const late = run.queuedAt - due > lateMs;
   if (others > 0) {
     const standIn = run.startedAt === null ? 'one run' : `the run at ${words.about(run.startedAt)}`;
@@ -89,10 +89,6 @@ function whyLate(run: Run, due: number, { startedAt }: RunFacts): string {
   if (due < startedAt && run.queuedAt >= startedAt) return 'Downbeat was not running';
   if (due >= startedAt) return 'the computer was asleep';
   return 'Downbeat was closed or the computer asleep';
-}
-
-function alike(others: number): string {
-  return others > 0 ? `; the same goes for ${plural(others, 'other due time')} around it` : '';
 }
 
 /** A stored reason as part of a sentence. */
