@@ -81,12 +81,20 @@ interface Relocation {
   readonly schedule?: Schedule;
 }
 
+/** Where an entry stands in the order of due times. */
+export interface DuePlace {
+  readonly nextRunAt: number;
+  readonly row: number;
+}
+
 /** What the beat needs kept; every method is one short transaction. */
 export interface BeatStore {
   /** Entries due at `now`, earliest first, at most `limit`. */
   dueEntries(now: number, limit: number): DueEntry[];
   /** Those of `entryIds` that are due at `now`, or have due times until then that a pause holds back. */
   unsettledEntries(entryIds: readonly string[], now: number): DueEntry[];
+  /** The timing of entries in the order in which they are due next, `limit` of them after the one at `after`. */
+  upcoming(after: DuePlace | null, limit: number): (EntryTiming & { readonly place: DuePlace })[];
   /** The earliest next due time of all entries. */
   earliestDueAt(): number | null;
   /** Inserts runs and moves entries together; an entry that does not stand where its plan began is left alone. */

@@ -9,6 +9,7 @@ import { watchJumps } from './clock-jump.ts';
 import { correctEntry } from './correct-clock.ts';
 import { placeEvent } from './place-event.ts';
 import { planEntry } from './plan-tick.ts';
+import { warmUp } from './warm-up.ts';
 
 /** The longest sleep between ticks, so that a clock that moved is noticed. */
 const maxSleepMs = 30_000;
@@ -80,6 +81,7 @@ export function createBeat(parts: BeatParts): Beat {
   let lastJumpAt = Number.NEGATIVE_INFINITY;
   let retryAfterMs = retryMs.first;
   let cancelTimer = () => {};
+  let cancelWarmUp = () => {};
   let jumps = watchJumps(clock);
 
   const whyLate = (due: number) =>
@@ -196,9 +198,11 @@ export function createBeat(parts: BeatParts): Beat {
       const latest = store.latestMoment();
       if (latest !== null && latest > startedAt) correctClock(startedAt);
       tick();
+      cancelWarmUp = warmUp(clock, store, timesOf);
     },
     stop: () => {
       cancelTimer();
+      cancelWarmUp();
       setState('stopped', null);
     },
     wake: tick,

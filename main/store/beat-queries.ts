@@ -17,6 +17,11 @@ interface DueRow extends Omit<DueEntry, 'schedule' | 'limits' | 'exclusions' | '
   readonly hasActive: 0 | 1;
 }
 
+type UpcomingRow = Pick<DueRow, 'id' | 'schedule' | 'limits' | 'spreadMs' | 'exclusions'> & {
+  readonly nextRunAt: number;
+  readonly row: number;
+};
+
 const isActive = "state IN ('queued', 'running')";
 const none: readonly ActiveRun[] = [];
 
@@ -44,6 +49,9 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
   const latestQuery = database
     .prepare<[], number | null>('SELECT max(max(coalesce(last_scheduled_for, 0), updated_at)) FROM entries')
     .pluck();
+  const upcomingQuery = database.prepare<[number, number, number], UpcomingRow>(`
+    SELECT rowid AS row, id, schedule, limits, spread_ms AS spreadMs, exclusions, next_run_at AS nextRunAt FROM entries
+    WHERE next_run_at IS NOT NULL AND (next_run_at, rowid) > (?, ?) ORDER BY next_run_at, rowid LIMIT ?`);
   const unsettledQuery = database.prepare<[string, number, number], DueRow>(
     `${selectDue} WHERE entries.id = ? AND (next_run_at <= ? OR held_from <= ?)`,
   );
@@ -117,6 +125,15 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
   return {
     dueEntries: (now, limit) => dueQuery.all(now, limit).map(toDue),
     unsettledEntries: (entryIds, now) => entryIds.flatMap((id) => unsettledQuery.all(id, now, now).map(toDue)),
+    upcoming: (after, limit) =>
+      upcomingQuery.all(after?.nextRunAt ?? 0, after?.row ?? 0, limit).map((row) => ({
+        id: row.id,
+        schedule: JSON.parse(row.schedule),
+        limits: row.limits === null ? noLimits : JSON.parse(row.limits),
+        spreadMs: row.spreadMs,
+        exclusions: row.exclusions === null ? noExclusions : JSON.parse(row.exclusions),
+        place: { nextRunAt: row.nextRunAt, row: row.row },
+      })),
     earliestDueAt: () => earliestQuery.get() ?? null,
     recordTick: (plans) => recordTick.immediate(plans),
     latestMoment: () => latestQuery.get() ?? null,

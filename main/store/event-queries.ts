@@ -14,14 +14,21 @@ interface EventRow extends Omit<EventEntry, 'schedule' | 'limits' | 'exclusions'
 export function eventEntriesQuery(
   database: Database.Database,
 ): (type: ScheduleEvent['type'], subject: string | null) => EventEntry[] {
-  const query = database.prepare<{ type: string; subject: string | null }, EventRow>(`
-    SELECT entries.id, schedule, limits, spread_ms AS spreadMs, exclusions, next_run_at AS nextRunAt,
-      last_scheduled_for AS lastScheduledFor, paused_at IS NOT NULL AS isPaused, held_from AS heldFrom
-    FROM entries JOIN tasks ON tasks.id = task_id AND removed_at IS NULL
-    WHERE schedule ->> '$.kind' = 'event' AND schedule ->> '$.on.type' = :type AND enabled = 1
-      AND coalesce(schedule ->> '$.on.task' = :subject COLLATE NOCASE, schedule ->> '$.on.path' = :subject, 1)`);
+  const prepare = (subject: string) =>
+    database.prepare<{ type: string; subject?: string | null }, EventRow>(`
+      SELECT entries.id, schedule, limits, spread_ms AS spreadMs, exclusions, next_run_at AS nextRunAt,
+        last_scheduled_for AS lastScheduledFor, paused_at IS NOT NULL AS isPaused, held_from AS heldFrom
+      FROM entries JOIN tasks ON tasks.id = task_id AND removed_at IS NULL
+      WHERE schedule ->> '$.kind' = 'event' AND schedule ->> '$.on.type' = :type AND enabled = 1 ${subject}`);
+  const ofAny = prepare('');
+  const ofTask = prepare("AND schedule ->> '$.on.task' = :subject COLLATE NOCASE");
+  const ofPath = prepare("AND schedule ->> '$.on.path' = :subject");
+  const rows = (type: ScheduleEvent['type'], subject: string | null) => {
+    if (type === 'taskEnded') return ofTask.all({ type, subject });
+    return type === 'fileChanged' ? ofPath.all({ type, subject }) : ofAny.all({ type });
+  };
   return (type, subject) =>
-    query.all({ type, subject }).map((row) => ({
+    rows(type, subject).map((row) => ({
       ...row,
       schedule: JSON.parse(row.schedule),
       limits: row.limits === null ? noLimits : JSON.parse(row.limits),

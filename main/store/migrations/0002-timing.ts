@@ -14,7 +14,7 @@ export const timing: Migration = {
     -- The first due time that a pause holds back.
     ALTER TABLE entries ADD COLUMN held_from INTEGER;
     -- Whoever hears of an event finds its entries here.
-    CREATE INDEX entries_event ON entries (schedule ->> '$.on.type', schedule ->> '$.on.task' COLLATE NOCASE)
+    CREATE INDEX entries_event ON entries (schedule ->> '$.on.type', (schedule ->> '$.on.task') COLLATE NOCASE)
       WHERE schedule ->> '$.kind' = 'event';
 
     ALTER TABLE runs ADD COLUMN ready_at INTEGER;
