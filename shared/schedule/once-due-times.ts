@@ -1,11 +1,10 @@
 import { invalid } from '../error.ts';
 import type { OnceSchedule } from '../model/schedule.ts';
 import { latestInstant } from './calendar.ts';
-import type { DueTimes } from './due-times.ts';
 import { zoneNamed } from './zone.ts';
 
 /** One due time and no other. */
-class OnceDueTimes implements DueTimes {
+class OnceDueTimes {
   readonly #dueAt: number;
 
   constructor(dueAt: number) {
@@ -26,7 +25,7 @@ class OnceDueTimes implements DueTimes {
 }
 
 /** Compiles a single due time; throws INVALID if it is no instant or its zone is unknown. */
-export function onceDueTimes({ dueAt, timeZone }: OnceSchedule): DueTimes {
+export function onceDueTimes({ dueAt, timeZone }: OnceSchedule): OnceDueTimes {
   if (!Number.isSafeInteger(dueAt) || dueAt < 0 || dueAt > latestInstant) {
     throw invalid('dueAt', 'allowed are instants in whole milliseconds from 1970 on');
   }

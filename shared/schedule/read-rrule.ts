@@ -11,7 +11,7 @@ import {
   rruleWeekdays,
 } from './rrule-part.ts';
 
-export type Frequency = (typeof frequencies)[number];
+type Frequency = (typeof frequencies)[number];
 
 /** A day of the week; `nth` counts it within the month or year, from the end where negative, and is 0 for every one. */
 export interface RruleWeekday {

@@ -1,8 +1,6 @@
 import { invalid } from '../error.ts';
 import type { RruleSchedule } from '../model/schedule.ts';
 import { dayMs, latestInstant } from './calendar.ts';
-import type { DueTimes } from './due-times.ts';
-import { LimitedDueTimes } from './limited-due-times.ts';
 import { type RruleUntil, readRrule } from './read-rrule.ts';
 import { RecentCache } from './recent-cache.ts';
 import { RruleDays, withStart } from './rrule-days.ts';
@@ -15,13 +13,42 @@ import { ZonedDueTimes } from './zoned-due-times.ts';
 /** Rules are followed up to here. */
 const endInstant = Date.UTC(2200, 0);
 
-const compiled = new RecentCache<DueTimes>(1_000);
+/** The due times of a rule from its start to its end. */
+class RruleDueTimes {
+  readonly #times: ZonedDueTimes;
+  readonly #startAt: number;
+  readonly #endAt: number;
+
+  constructor(times: ZonedDueTimes, startAt: number, endAt: number) {
+    this.#times = times;
+    this.#startAt = startAt;
+    this.#endAt = endAt;
+  }
+
+  next(after: number): number | null {
+    if (!(after < this.#endAt)) return null;
+    const due = this.#times.next(Math.max(after, this.#startAt - 1));
+    return due !== null && due <= this.#endAt ? due : null;
+  }
+
+  latest(upTo: number): number | null {
+    if (!(upTo >= this.#startAt)) return null;
+    const due = this.#times.latest(Math.min(upTo, this.#endAt));
+    return due !== null && due >= this.#startAt ? due : null;
+  }
+
+  count(after: number, upTo: number): number {
+    return this.#times.count(Math.max(after, this.#startAt - 1), Math.min(upTo, this.#endAt));
+  }
+}
+
+const compiled = new RecentCache<RruleDueTimes>(1_000);
 
 /**
  * Compiles a recurrence rule; throws INVALID if it cannot be read. Rules by the second, minute or hour follow the clock
  * when that is changed; the times of all others are steady.
  */
-export function rruleDueTimes(schedule: RruleSchedule): DueTimes {
+export function rruleDueTimes(schedule: RruleSchedule): RruleDueTimes {
   const key = `${schedule.timeZone}\n${schedule.startAt}\n${schedule.rule}`;
   const known = compiled.get(key);
   // What is no text may look like one in the key; it is refused below.
@@ -31,7 +58,7 @@ export function rruleDueTimes(schedule: RruleSchedule): DueTimes {
   return times;
 }
 
-function compile({ rule: text, startAt, timeZone }: RruleSchedule): DueTimes {
+function compile({ rule: text, startAt, timeZone }: RruleSchedule): RruleDueTimes {
   const read = readRrule(text);
   if (!Number.isSafeInteger(startAt) || startAt < 0 || startAt >= endInstant) {
     throw invalid('startAt', 'allowed are instants in whole milliseconds from 1970 to the end of 2199');
@@ -48,7 +75,7 @@ function compile({ rule: text, startAt, timeZone }: RruleSchedule): DueTimes {
     rule.until !== null
       ? untilInstant(rule.until, zone)
       : lastOf(endless, startAt, rule.count ?? Number.POSITIVE_INFINITY);
-  return new LimitedDueTimes(endless, { startAt, endAt: Math.min(endAt, endInstant), maxRuns: null });
+  return new RruleDueTimes(endless, startAt, Math.min(endAt, endInstant));
 }
 
 function untilInstant({ ms, of }: RruleUntil, zone: Zone): number {
@@ -57,7 +84,7 @@ function untilInstant({ ms, of }: RruleUntil, zone: Zone): number {
 }
 
 /** The instant of the nth due time from a start on. */
-function lastOf(times: DueTimes, startAt: number, nth: number): number {
+function lastOf(times: ZonedDueTimes, startAt: number, nth: number): number {
   if (nth === Number.POSITIVE_INFINITY) return latestInstant;
   // The span is doubled until it holds enough and then halved, so that no stretch of time is counted more than twice.
   let before = startAt - 1;

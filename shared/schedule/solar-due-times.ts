@@ -1,6 +1,5 @@
 import { invalid } from '../error.ts';
 import { type SolarSchedule, solarEvents } from '../model/schedule.ts';
-import type { DueTimes } from './due-times.ts';
 import { RecentCache } from './recent-cache.ts';
 import { type SolarEvent, SunAtPlace } from './sun-at-place.ts';
 import { zoneNamed } from './zone.ts';
@@ -17,7 +16,7 @@ const blockDays = 512;
 const longestOffsetMs = 43_200_000;
 
 /** A moment of the sun at a place, once in each solar day that has it. */
-class SolarDueTimes implements DueTimes {
+class SolarDueTimes {
   readonly #sun: SunAtPlace;
   readonly #event: SolarEvent;
   readonly #offsetMs: number;
@@ -101,7 +100,7 @@ class SolarDueTimes implements DueTimes {
 const compiled = new RecentCache<SolarDueTimes>(1_000);
 
 /** Compiles a moment of the sun; throws INVALID for a place or event that is none, or where it may not come for years. */
-export function solarDueTimes(schedule: SolarSchedule): DueTimes {
+export function solarDueTimes(schedule: SolarSchedule): SolarDueTimes {
   refuseImpossible(schedule);
   zoneNamed(schedule.timeZone);
   const { event, latitude, longitude, offsetMs } = schedule;
