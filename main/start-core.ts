@@ -6,6 +6,7 @@ import { createChangeHub } from './api/change-hub.ts';
 import type { Core } from './api/core.ts';
 import { createBeat } from './beat/beat.ts';
 import { placeEvent } from './beat/place-event.ts';
+import { relocateByCalendars } from './beat/relocate-by-calendars.ts';
 import { createLocalEngine } from './engines/local/local-engine.ts';
 import { createEventSources } from './events/event-sources.ts';
 import type { Host } from './host.ts';
@@ -34,8 +35,14 @@ export interface RunningCore extends Core {
 /** Builds every part of the core on an open data folder and starts them in order. */
 export function startCore(host: Host, role: CoreRole): RunningCore {
   const { clock, log } = host;
-  const { readCalendar } = createCalendars();
-  const timesOf = (entry: EntryTiming) => entryDueTimes(entry, readCalendar);
+  const calendars = createCalendars({
+    clock,
+    log,
+    onChanged: (paths) => relocate(paths),
+    onProblem: (path, problem) => watchdog.calendarProblem(path, problem),
+    inUse: () => new Set(store.calendars.calendarEntries().flatMap(({ exclusions }) => exclusions.calendars)),
+  });
+  const timesOf = (entry: EntryTiming) => entryDueTimes(entry, calendars.readCalendar);
   const store = openStore(host.dataFolder, (entry, at) => placeEvent(entry, at, timesOf));
   const changes = createChangeHub(clock);
   const machine = createMachine(host.homeFolder, host.environment);
@@ -125,6 +132,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     machine,
     store: store.registry,
     timesOf,
+    checkCalendar: calendars.check,
     settle: (entryIds) => beat.settle(entryIds),
     onChange: (change) => {
       changes.publish(change);
@@ -133,6 +141,18 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
       events.entriesChanged();
     },
   });
+
+  /** Moves entries that exclude calendars, only those in `paths` where it is given, to where they are due now. */
+  function relocate(paths: ReadonlySet<string> | null): void {
+    if (role !== 'beat') return;
+    for (const entry of store.calendars.calendarEntries()) {
+      if (paths && !entry.exclusions.calendars.some((path) => paths.has(path))) continue;
+      const due = relocateByCalendars(entry, clock.now(), timesOf);
+      if (due !== undefined) store.beat.relocate(entry.id, entry.isPaused ? { heldFrom: due } : { nextRunAt: due });
+    }
+    changes.publish({ topic: 'beat' });
+    beat.wake();
+  }
 
   function alertOf(run: Run): void {
     const alert = settings.get().notifyFailures ? failureAlert(run) : null;
@@ -145,6 +165,8 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
   if (role === 'beat') {
     watchdog.start();
     beat.start();
+    // They may have changed while nobody looked.
+    relocate(null);
     void events.start();
     stopListening =
       host.onResume?.(() => {
@@ -158,6 +180,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     startedAt: clock.now(),
     machine,
     timesOf,
+    checkCalendar: calendars.check,
     registry,
     registryStore: store.registry,
     settings,
@@ -180,6 +203,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     close: async (reason) => {
       stopListening();
       events.close();
+      calendars.close();
       beat.stop();
       watchdog.stop();
       alerts.close();

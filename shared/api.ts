@@ -56,6 +56,7 @@ export const problemCodes = [
   'diskLow',
   'clockJumped',
   'pathNotWatched',
+  'calendarUnreadable',
 ] as const;
 
 /** Something the watchdog noticed and that has not passed yet. */

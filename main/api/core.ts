@@ -5,6 +5,7 @@ import type { HistoryStore } from '../ledger/history-store.ts';
 import type { Dispatcher } from '../queue/dispatcher.ts';
 import type { Engine } from '../queue/engine.ts';
 import type { OutputStore, RunStore } from '../queue/run-store.ts';
+import type { CheckCalendar } from '../registry/check-entry.ts';
 import type { Machine } from '../registry/check-task.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { RegistryStore } from '../registry/registry-store.ts';
@@ -18,6 +19,7 @@ export interface Core {
   readonly startedAt: number;
   readonly machine: Machine;
   readonly timesOf: (entry: EntryTiming) => EntryDueTimes;
+  readonly checkCalendar: CheckCalendar;
   readonly registry: Registry;
   readonly registryStore: RegistryStore;
   readonly settings: SettingsService;

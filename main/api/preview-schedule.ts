@@ -11,11 +11,11 @@ type PreviewInput = Omit<EntryTiming, 'id'> & { id?: string | undefined; after?:
 /** Says a schedule in words and lists its next `count` due times after `after`; throws INVALID where it cannot be. */
 export function previewSchedule(
   { id = '', after, count, ...input }: PreviewInput,
-  { timesOf, host }: Pick<Core, 'timesOf' | 'host'>,
+  { timesOf, checkCalendar, host }: Pick<Core, 'timesOf' | 'checkCalendar' | 'host'>,
 ): SchedulePreview {
   const from = after ?? host.clock.now();
   const timing = { ...input, id, schedule: withAnchor(input.schedule, from) };
-  checkEntry(timing, '', timesOf, null);
+  checkEntry(timing, '', timesOf, null, checkCalendar);
   const times = timesOf(timing);
   const due: number[] = [];
   const first = timing.schedule.kind === 'event' ? null : times.first(from);

@@ -4,6 +4,9 @@ import { checkSchedule } from '../../shared/schedule/check-schedule.ts';
 import { isAwaited } from '../../shared/schedule/due-times.ts';
 import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 
+/** Throws INVALID for a calendar that cannot be read. */
+export type CheckCalendar = (path: string) => void;
+
 /**
  * Refuses a schedule that cannot be, limits and exclusions that contradict it, and, with `now`, one that is never due again;
  * names their fields below `path`.
@@ -13,6 +16,7 @@ export function checkEntry(
   path: string,
   timesOf: (entry: EntryTiming) => EntryDueTimes,
   now: number | null,
+  checkCalendar: CheckCalendar = () => {},
 ): void {
   const { startAt, endAt } = entry.limits;
   try {
@@ -23,11 +27,23 @@ export function checkEntry(
   try {
     if (startAt !== null && endAt !== null && endAt < startAt)
       throw invalid('limits.endAt', 'must not be before its start');
+    checkCalendars(entry, checkCalendar);
     const times = timesOf(entry);
     if (now !== null && !isAwaited(entry.schedule) && times.first(now) === null) throw neverDue(entry);
   } catch (error) {
     throw underPath(error, path);
   }
+}
+
+function checkCalendars({ exclusions }: EntryTiming, checkCalendar: CheckCalendar): void {
+  exclusions.calendars.forEach((path, index) => {
+    try {
+      checkCalendar(path);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'INVALID') throw error;
+      throw invalid(`exclusions.calendars.${index}`, error.issues.map(({ message }) => message).join(' '));
+    }
+  });
 }
 
 function neverDue({ schedule, limits, exclusions }: EntryTiming): AppError {

@@ -6,7 +6,7 @@ import type { Task, TaskInput } from '../../shared/model/task.ts';
 import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import type { Clock } from '../beat/clock.ts';
 import { checkChain } from './check-chain.ts';
-import { checkEntry, withAnchor } from './check-entry.ts';
+import { type CheckCalendar, checkEntry, withAnchor } from './check-entry.ts';
 import { checkTask, type Machine } from './check-task.ts';
 import type { NamedEntry, RegistryStore, TaskRecord } from './registry-store.ts';
 
@@ -34,6 +34,8 @@ export interface RegistryParts {
   readonly machine: Machine;
   readonly store: RegistryStore;
   readonly timesOf: (entry: EntryTiming) => EntryDueTimes;
+  /** Asked about each calendar that an entry is to exclude; without it any will do. */
+  readonly checkCalendar?: CheckCalendar;
   /** Handles all that entries were due for until now; called before they change, so that nothing is lost. */
   readonly settle: (entryIds: readonly string[]) => void;
   /** Called after a change was kept. */
@@ -41,7 +43,15 @@ export interface RegistryParts {
 }
 
 /** Builds the registry. */
-export function createRegistry({ clock, machine, store, timesOf, settle, onChange }: RegistryParts): Registry {
+export function createRegistry({
+  clock,
+  machine,
+  store,
+  timesOf,
+  checkCalendar,
+  settle,
+  onChange,
+}: RegistryParts): Registry {
   let depth = 0;
   let isLenient = false;
   let changes: Change[] = [];
@@ -110,7 +120,7 @@ export function createRegistry({ clock, machine, store, timesOf, settle, onChang
   }
 
   function check(task: Task, timing: EntryTiming, isNews: boolean, path: string): void {
-    checkEntry(timing, path, timesOf, isNews && !isLenient ? clock.now() : null);
+    checkEntry(timing, path, timesOf, isNews && !isLenient ? clock.now() : null, isLenient ? undefined : checkCalendar);
     checkChain(task.name, timing.schedule, store, isLenient, path);
   }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BeatStore } from '../beat/beat-store.ts';
+import type { CalendarStore } from '../beat/relocate-by-calendars.ts';
 import type { EventStore } from '../events/event-store.ts';
 import type { HistoryStore } from '../ledger/history-store.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
@@ -8,6 +9,7 @@ import type { OutputStore, RunStore } from '../queue/run-store.ts';
 import type { RegistryStore } from '../registry/registry-store.ts';
 import type { WatchdogStore } from '../watchdog/watchdog-store.ts';
 import { beatQueries } from './beat-queries.ts';
+import { calendarQueries } from './calendar-queries.ts';
 import { eventSourceQueries } from './event-source-queries.ts';
 import { historyQueries } from './history-queries.ts';
 import { initial } from './migrations/0001-initial.ts';
@@ -28,6 +30,7 @@ const outputPageBytes = 16_384;
 /** Everything Downbeat keeps, in two databases in the data folder. */
 export interface Store {
   readonly beat: BeatStore;
+  readonly calendars: CalendarStore;
   readonly events: EventStore;
   readonly watchdog: WatchdogStore;
   readonly queue: QueueStore;
@@ -53,6 +56,7 @@ export function openStore(dataFolder: string, placeEvent: PlaceEvent): Store {
     if (latestRun) continueRunIdsAfter(latestRun);
     return {
       beat: beatQueries(database, db),
+      calendars: calendarQueries(db),
       events: eventSourceQueries(database),
       watchdog: watchdogQueries(database),
       queue: queueQueries(database, logs, placeEvent),

@@ -165,14 +165,16 @@ describe('calendar files', () => {
     const used = new Set([path]);
     const calendars = createCalendars({ clock, log: { ...silentLog, warn }, onChanged, inUse: () => used });
     const isBlocked = (day: string) => calendars.readCalendar(path, 'UTC').at(at(day)) !== null;
-    const look = async () => {
-      const before = onChanged.mock.calls.length;
-      await vi.waitFor(() => {
+    const eventually = (expected: () => void) =>
+      vi.waitFor(() => {
         clock.advance(30_000);
-        expect(onChanged.mock.calls.length).toBeGreaterThan(before);
+        expected();
       });
+    const look = () => {
+      const before = onChanged.mock.calls.length;
+      return eventually(() => expect(onChanged.mock.calls.length).toBeGreaterThan(before));
     };
-    return { calendars, clock, onChanged, warn, used, isBlocked, look };
+    return { calendars, onChanged, warn, used, isBlocked, eventually, look };
   }
 
   it('are read once and again when they change, and nobody is told of the first time', async () => {
@@ -190,17 +192,13 @@ describe('calendar files', () => {
 
   it('that vanish or break go on blocking what they did, say so once, and come back', async () => {
     write('20260101');
-    const { calendars, clock, isBlocked, onChanged, warn, look } = open();
+    const { calendars, eventually, isBlocked, onChanged, warn, look } = open();
     isBlocked('2026-01-01');
     rmSync(path);
-    clock.advance(30_000);
-    await vi.waitFor(() => expect(calendars.problems()).toHaveLength(1));
+    await eventually(() => expect(calendars.problems()).toHaveLength(1));
     expect(calendars.problems()[0]).toMatch(/team\.ics” cannot be read: there is no such file\.$/);
     writeFileSync(path, 'broken');
-    await vi.waitFor(() => {
-      clock.advance(30_000);
-      expect(calendars.problems()[0]).toMatch(/does not start with/);
-    });
+    await eventually(() => expect(calendars.problems()[0]).toMatch(/does not start with/));
     expect(isBlocked('2026-01-01')).toBe(true);
     expect(warn).toHaveBeenCalledTimes(2);
     expect(onChanged).not.toHaveBeenCalled();
@@ -211,20 +209,16 @@ describe('calendar files', () => {
   });
 
   it('that were never there block nothing until they are, and are forgotten when no entry uses them', async () => {
-    const { calendars, clock, isBlocked, used, look } = open();
+    const { calendars, eventually, isBlocked, used, look } = open();
     expect(isBlocked('2026-01-01')).toBe(false);
     expect(calendars.problems()).toHaveLength(1);
     write('20260101');
     await look();
     expect(isBlocked('2026-01-01')).toBe(true);
     rmSync(path);
-    clock.advance(30_000);
-    await vi.waitFor(() => expect(calendars.problems()).toHaveLength(1));
+    await eventually(() => expect(calendars.problems()).toHaveLength(1));
     used.clear();
-    await vi.waitFor(() => {
-      clock.advance(30_000);
-      expect(calendars.problems()).toEqual([]);
-    });
+    await eventually(() => expect(calendars.problems()).toEqual([]));
   });
 
   it('are checked before they are saved', () => {

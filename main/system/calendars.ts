@@ -30,6 +30,8 @@ export interface CalendarsParts {
   readonly log: Pick<Log, 'warn' | 'info'>;
   /** Called, never while somebody reads, with the files that block other times than before. */
   readonly onChanged: (paths: ReadonlySet<string>) => void;
+  /** Told instead of the log why a file cannot be read, and, with null, that it can be again or is not used any more. */
+  readonly onProblem?: (path: string, problem: string | null) => void;
   /** The files that entries exclude now; others are forgotten. Without it none is. */
   readonly inUse?: () => ReadonlySet<string>;
 }
@@ -45,7 +47,7 @@ interface Known {
 const nothing: BlockedTime = { from: () => null, at: () => null };
 
 /** Builds the reader; it looks after the files it has read until it is closed. */
-export function createCalendars({ clock, log, onChanged, inUse }: CalendarsParts): Calendars {
+export function createCalendars({ clock, log, onChanged, onProblem, inUse }: CalendarsParts): Calendars {
   const calendars = new Map<string, Known>();
   let cancelTimer: (() => void) | null = null;
   let isClosed = false;
@@ -55,16 +57,30 @@ export function createCalendars({ clock, log, onChanged, inUse }: CalendarsParts
     let known: Known;
     try {
       const file = read();
-      if (old?.problem) log.info({ path }, 'a calendar can be read again');
+      if (old?.problem) tell(path, null);
       known = { stamp, file, problem: null, zones: new Map() };
     } catch (error) {
       const problem = sentence(path, error);
-      if (old?.problem !== problem) log.warn({ path }, problem);
+      if (old?.problem !== problem) tell(path, problem);
       known = { stamp, file: old?.file ?? null, problem, zones: old?.zones ?? new Map() };
     }
     calendars.set(path, known);
     follow();
     return known;
+  }
+
+  function tell(path: string, problem: string | null): void {
+    if (onProblem) onProblem(path, problem);
+    else if (problem === null) log.info({ path }, 'a calendar can be read again');
+    else log.warn({ path }, problem);
+  }
+
+  function forget(used: ReadonlySet<string>): void {
+    for (const [path, { problem }] of [...calendars]) {
+      if (used.has(path)) continue;
+      calendars.delete(path);
+      if (problem !== null) onProblem?.(path, null);
+    }
   }
 
   function follow(): void {
@@ -73,8 +89,7 @@ export function createCalendars({ clock, log, onChanged, inUse }: CalendarsParts
 
   async function look(): Promise<void> {
     const changed = new Set<string>();
-    const used = inUse?.();
-    for (const path of calendars.keys()) if (used && !used.has(path)) calendars.delete(path);
+    if (inUse) forget(inUse());
     for (const [path, { stamp, file }] of [...calendars]) {
       const now = await stat(path).then(stampOf, () => null);
       if (isClosed) return;

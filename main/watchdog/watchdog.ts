@@ -32,6 +32,8 @@ export interface Watchdog {
   workerHangs(message: string | null): void;
   /** Says why a path that entries wait for is not watched, or null when that is over. */
   pathProblem(path: string, reason: string | null): void;
+  /** Says why a calendar that entries exclude cannot be read, or null when it can again. */
+  calendarProblem(path: string, message: string | null): void;
   report(): Pick<Status, 'problems' | 'lateness' | 'lastJump'>;
 }
 
@@ -200,6 +202,7 @@ export function createWatchdog(parts: WatchdogParts): Watchdog {
     workerHangs: (message) => board.set('workerHangs', message),
     pathProblem: (path, reason) =>
       board.set('pathNotWatched', reason && `Changes of “${path}” may go unseen: ${reason}.`, path),
+    calendarProblem: (path, message) => board.set('calendarUnreadable', message, path),
     report: () => ({ problems: board.list(), lateness: lateness.summary(), lastJump }),
   };
 }
