@@ -205,9 +205,10 @@ describe('next, latest and count agree', () => {
           expect(due.count(after, at)).toBe(index + 1);
         }
         if (first !== null) expect(due.next(first)).toBe(found[0] ?? null);
-        expect(due.count(-Infinity, after) + due.count(after, Infinity)).toBe(due.count(-Infinity, Infinity));
+        const later = after + 366 * dayMs;
+        expect(due.count(0, after) + due.count(after, later)).toBe(due.count(0, later));
       }),
-      { numRuns: 120 },
+      { numRuns: 100 },
     );
   });
 });
