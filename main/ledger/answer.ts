@@ -1,5 +1,5 @@
 import { isAwaited } from '../../shared/schedule/due-times.ts';
-import { type Case, pauseOf, scheduleWords, stillBusy, switchedOffWords } from './case.ts';
+import { type Case, nextDueOf, pauseOf, scheduleWords, stillBusy, switchedOffWords } from './case.ts';
 import type { VersionedEntry } from './history-store.ts';
 import { runSentence } from './run-sentence.ts';
 import { whyLeftOut } from './why-left-out.ts';
@@ -68,7 +68,7 @@ function withoutRun(
 
 function notYet(facts: Case): string {
   const { due, asked, isAskedFor, located, current, words } = facts;
-  const next = current?.nextRunAt ?? null;
+  const next = nextDueOf(current);
   if (due !== null && located?.base === due) return `It has not been ${words.at(due)} yet; it is due then.`;
   if (due !== null) return `${dueWords(facts, due)}, which has not come yet.`;
   const then = isAskedFor ? `${words.at(asked.from)} yet, and it is not due then` : 'due yet';
@@ -77,11 +77,11 @@ function notYet(facts: Case): string {
 
 function notDue(facts: Case, entry: VersionedEntry): string {
   const { leftOut, clockChange, isAskedFor, entryId, timesOf, asked, words, current } = facts;
-  const then = words.at(asked.from);
   if (!isAskedFor) {
-    const next = current?.nextRunAt ?? null;
+    const next = nextDueOf(current);
     return `It has not been due yet${next === null ? '' : `; it is next due at ${words.at(next)}`}.`;
   }
+  const then = words.at(asked.from);
   if (leftOut) {
     const why = whyLeftOut(entryId, entry, leftOut.base, timesOf, words);
     if (why !== null) return `It was not due at ${then}: ${why}.`;

@@ -61,6 +61,11 @@ export function scheduleWords(entry: VersionedEntry): string {
   return `it is due ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
+/** When an entry is due next, as far as that is known; while it is paused nobody knows. */
+export function nextDueOf(current: Entry | null): number | null {
+  return current === null || current.pausedAt !== null ? null : current.nextRunAt;
+}
+
 /** Since when an entry that is disabled at `instant` is so, and until when. */
 export function switchedOffWords({ versions, words }: Case, instant: number): string {
   const isOn = ({ entry }: EntryVersion) => entry?.enabled === true;

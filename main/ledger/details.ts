@@ -1,7 +1,7 @@
 import { formatDuration } from '../../shared/duration.ts';
 import type { Run } from '../../shared/model/run.ts';
 import { describeEntry } from '../../shared/schedule/describe-entry.ts';
-import { type Case, pauseOf, scheduleWords, stillBusy, switchedOffWords } from './case.ts';
+import { type Case, nextDueOf, pauseOf, scheduleWords, stillBusy, switchedOffWords } from './case.ts';
 import type { VersionedEntry } from './history-store.ts';
 import type { MomentWords } from './moment-words.ts';
 import { reasonOf } from './run-sentence.ts';
@@ -51,9 +51,13 @@ export function detailsOf(facts: Case, known: VersionedEntry, answer: string): s
   const last = versions.at(-1);
   if (version?.entry?.enabled && current?.enabled === false) say(`${switchedOffWords(facts, now)}.`);
   if (version?.entry && last?.entry === null) say(`It was removed at ${words.about(last.at)}.`);
-  const next = current?.nextRunAt ?? null;
+  if (current?.pausedAt != null && current.pausedAt >= (due ?? asked.from)) {
+    const until = current.pausedUntil === null ? '' : ` until ${words.about(current.pausedUntil)}`;
+    say(`It is paused since ${words.about(current.pausedAt)}${until}.`);
+  }
+  const next = nextDueOf(current);
   const isSaid = answer.includes('next due');
-  if (next !== null && current?.pausedAt === null && next > now && !isSaid) say(`It is next due at ${words.at(next)}.`);
+  if (next !== null && next > now && !isSaid) say(`It is next due at ${words.at(next)}.`);
   return details;
 }
 

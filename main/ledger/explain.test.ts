@@ -292,6 +292,15 @@ describe('what the schedule says', () => {
   it('it has not come yet', () => {
     const id = add('0 3 * * *');
     expect(why(id).answer).toBe('It has not been due yet; it is next due at 03:00 on 11 November.');
+    const paused = add('0 3 * * *');
+    clock.advance(minute);
+    registry.pauseEntries({ ids: [paused] }, null);
+    expect(why(paused)).toMatchObject({
+      answer: 'It has not been due yet.',
+      details: ['It is paused since 12:01.'],
+    });
+    const inUtc = add('0 3 * * *', { schedule: cron('0 3 * * *', 'UTC') });
+    expect(why(inUtc).answer).toBe('It has not been due yet; it is next due at 03:00 on 11 November (UTC).');
     expect(why(id, at3).answer).toBe('It has not been 03:00 on 11 November yet; it is due then.');
     expect(why(id, '2026-11-11T02:00:00+01:00').answer).toBe(
       'It has not been 02:00 on 11 November yet, and it is not due then; it is next due at 03:00.',

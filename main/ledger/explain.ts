@@ -49,7 +49,9 @@ export function explain(entryId: string, at: number | null, parts: ExplainParts)
     run,
     previous: history.runBefore(entryId, earlierThan),
     lastExecuted: lastExecuted(entryId, earlierThan, history),
-    clockChange: isAwaited(known.schedule) ? null : clockChangeAt(known.schedule, due ?? asked.from),
+    clockChange: isAwaited(known.schedule)
+      ? null
+      : clockChangeAt(known.schedule, (located ?? leftOut)?.base ?? due ?? asked.from),
     words: momentWords(known.schedule.timeZone, hostZone, now),
   };
   const answer = answerOf(facts, known);

@@ -45,7 +45,7 @@ export function changeEntry(old: EntryInput, flags: EntryFlags, here: Here): Ent
 }
 
 /** When something is due by the options; an INVALID error names the option, a crontab by `expressionName`. */
-export function readTiming(flags: TimingFlags, here: Here, expressionName?: string): Timing {
+function readTiming(flags: TimingFlags, here: Here, expressionName?: string): Timing {
   const schedule = readSchedule(flags, here, expressionName);
   return { schedule, ...boundsOf(flags, schedule.timeZone, nothing, here) };
 }
