@@ -55,14 +55,14 @@ export interface EntryPlan {
 
 /** An entry's place in time, for checks after the clock moved or a run ended. */
 export type EntryPosition = EntryTiming &
-  Pick<Entry, 'createdAt' | 'nextRunAt' | 'lastScheduledFor'> & {
+  Pick<Entry, 'createdAt' | 'nextRunAt' | 'lastScheduledFor' | 'runCount'> & {
     readonly isPaused: boolean;
     /** The first due time that a pause holds back. */
     readonly heldFrom: number | null;
   };
 
 /** An entry that waits for an event, with what decides where the event puts it. */
-export type EventEntry = Omit<EntryPosition, 'createdAt'>;
+export type EventEntry = Omit<EntryPosition, 'createdAt' | 'runCount'>;
 
 /** Where an event puts an entry: it is due at `dueAt`, or that is held back by a pause. */
 export interface EventPlacement {
@@ -101,10 +101,8 @@ export interface BeatStore {
   recordTick(plans: readonly EntryPlan[]): void;
   /** The latest moment that any entry knows: of a due time that was handled, or of an edit. */
   latestMoment(): number | null;
-  /** All entries that have a next due time, or one that a pause holds back. */
-  positions(): EntryPosition[];
-  /** Enabled entries that exclude calendars and may be due again, whether they have a next due time or not. */
-  calendarEntries(): EntryPosition[];
+  /** Enabled entries that have a next due time, one that a pause holds back, or a latest one that lies after `now`. */
+  positions(now: number): EntryPosition[];
   relocate(entryId: string, to: Relocation): void;
   /** Enabled entries that wait for an event of this type, for `fileChanged` of this path, for `taskEnded` after this task. */
   eventEntries(type: ScheduleEvent['type'], subject: string | null): EventEntry[];

@@ -92,7 +92,7 @@ export function createBeat(parts: BeatParts): Beat {
         : 'Downbeat was too busy to handle it in time.';
 
   function correctClock(now: number): void {
-    for (const entry of store.positions()) {
+    for (const entry of store.positions(now)) {
       const { isPaused, heldFrom } = entry;
       const correction = correctEntry(isPaused ? { ...entry, nextRunAt: heldFrom } : entry, now, timesOf);
       if (!correction) continue;

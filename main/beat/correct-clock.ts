@@ -1,4 +1,5 @@
 import type { Schedule } from '../../shared/model/schedule.ts';
+import { isAwaited } from '../../shared/schedule/due-times.ts';
 import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import type { EntryPosition } from './beat-store.ts';
 
@@ -31,10 +32,16 @@ export function correctEntry(
     const after = times.next(last);
     const periodMs = after === null ? correctionMs : after - last;
     if (last - now <= Math.min(correctionMs, periodMs)) return null;
-    return { nextRunAt: next, newEra: true, schedule };
+    return { nextRunAt: hasNoMore(entry) ? null : next, newEra: true, schedule };
   }
   const waitsTooLong = next !== null && entry.nextRunAt !== null && entry.nextRunAt > next;
   return waitsTooLong ? { nextRunAt: next, newEra: false, schedule } : null;
+}
+
+/** Whether nothing can make it due by itself: it waits for something to happen, or has caused all the runs it may. */
+function hasNoMore({ schedule, nextRunAt, limits, runCount }: EntryPosition): boolean {
+  const isUsedUp = limits.maxRuns !== null && runCount >= limits.maxRuns;
+  return isUsedUp || (nextRunAt === null && isAwaited(schedule));
 }
 
 /** A rhythm that hangs on the entry's creation starts anew where that is now in the future. */

@@ -37,6 +37,15 @@ describe('found by property tests', () => {
     expect(due(id)).toEqual([-230]);
   });
 
+  it('what was due once comes again where the clock was corrected to before it', () => {
+    const schedule = { kind: 'once', dueAt: start + 4 * hour, timeZone: 'UTC' };
+    const { id } = core.addEntry(EntryInput.parse({ schedule }));
+    core.clock.advance(5 * hour);
+    core.clock.set(start);
+    core.beat().wake();
+    expect(core.store.registry.findEntry(id)?.nextRunAt).toBe(start + 4 * hour);
+  });
+
   it('two beats that read the same due times record them once, also where one coalesces more of them', () => {
     const { id } = core.addEntry(every(1));
     core.clock.sleep(5 * minute);

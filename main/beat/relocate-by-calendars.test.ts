@@ -22,6 +22,7 @@ function relocate(
     id: 'e',
     createdAt: at('01T00:00'),
     nextRunAt: null,
+    runCount: 0,
     lastScheduledFor: at('10T09:00'),
     isPaused: false,
     heldFrom: null,

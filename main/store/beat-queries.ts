@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { ActiveRun, BeatStore, DueEntry, EntryPlan } from '../beat/beat-store.ts';
 import { entryPosition, withDefaults } from './entry-position.ts';
@@ -137,11 +137,17 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
     earliestDueAt: () => earliestQuery.get() ?? null,
     recordTick: (plans) => recordTick.immediate(plans),
     latestMoment: () => latestQuery.get() ?? null,
-    positions: () =>
+    positions: (now) =>
       db
         .select(entryPosition)
         .from(entries)
-        .where(or(isNotNull(entries.nextRunAt), isNotNull(entries.heldFrom)))
+        .innerJoin(tasks, and(eq(tasks.id, entries.taskId), isNull(tasks.removedAt)))
+        .where(
+          and(
+            eq(entries.enabled, true),
+            or(isNotNull(entries.nextRunAt), isNotNull(entries.heldFrom), gt(entries.lastScheduledFor, now)),
+          ),
+        )
         .all()
         .map(withDefaults),
     eventEntries,

@@ -12,6 +12,7 @@ export const entryPosition = {
   createdAt: entries.createdAt,
   nextRunAt: entries.nextRunAt,
   lastScheduledFor: entries.lastScheduledFor,
+  runCount: entries.runCount,
   pausedAt: entries.pausedAt,
   heldFrom: entries.heldFrom,
 };
