@@ -112,7 +112,7 @@ test('every field of every kind of schedule refuses what it cannot mean, and not
     ['entry.spreadMs', () => held({ spreadMs: 86_400_001 })],
     ['entry.exclusions.dates.0', () => held({ exclusions: { dates: [long] } })],
     ['entry.exclusions.windows.0.from', () => held({ exclusions: { windows: [{ weekdays: [1], from: '25:00' }] } })],
-    ['entry.exclusions.calendars', () => held({ exclusions: { calendars: ['/no/such/calendar.ics'] } })],
+    ['entry.exclusions.calendars.0', () => held({ exclusions: { calendars: ['/no/such/calendar.ics'] } })],
     ['entry.exclusions', () => held({ exclusions: { windows: [{ weekdays: [0, 1, 2, 3, 4, 5, 6] }] } })],
     ['entry.catchUp.startWithinMs', () => held({ catchUp: { startWithinMs: 3_600_001 } })],
     ['until', () => host.api.entry.pause({ entries: { task: 'Held' }, until: 1 })],
