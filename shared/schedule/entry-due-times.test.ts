@@ -170,6 +170,13 @@ describe('an entry', () => {
     expect(times.count(Date.parse('2026-12-04T20:00Z'), Date.parse('2026-12-07T00:00Z'))).toBe(1);
   });
 
+  it('looks back to the start of a long stretch for what moves to its end', () => {
+    // A page of blocked time ends on 4 June 2026.
+    const dates = ['01', '02', '03', '04', '05', '06', '07'].map((day) => `2026-06-${day}`);
+    const times = entryDueTimes(daily('0 9 * * 2', { exclusions: { dates, action: 'move' } }), noCalendars);
+    expect(following(times, '2026-06-05T00:00Z', 2)).toEqual(['2026-06-07T22:00', '2026-06-09T07:00']);
+  });
+
   it('may be moved and spread beyond its end', () => {
     const endAt = Date.parse('2026-12-24T09:00Z');
     const part = { limits: { endAt }, exclusions: { dates: ['2026-12-24'], action: 'move' } };
