@@ -38,16 +38,16 @@ export function clockChangeAt(schedule: Schedule, instant: number): ClockChange 
 
 /** The schedule as if its clock were never changed, in UTC. */
 function onWallClock(schedule: Schedule): Schedule | null {
-  const { at } = { at: (instant: number) => instant + zoneNamed(schedule.timeZone).at(instant).offset };
+  const wallOf = (instant: number) => instant + zoneNamed(schedule.timeZone).at(instant).offset;
   switch (schedule.kind) {
     case 'crontab':
       return { ...schedule, timeZone: 'UTC' };
     case 'rrule':
-      return { ...schedule, startAt: at(schedule.startAt), timeZone: 'UTC' };
+      return { ...schedule, startAt: wallOf(schedule.startAt), timeZone: 'UTC' };
     case 'interval': {
       const isOnCalendar = schedule.align === 'clock' || (isDays(schedule.unit) && schedule.mode === 'calendar');
       if (!isOnCalendar || (schedule.align !== 'clock' && schedule.align !== 'anchor')) return null;
-      const anchor = schedule.anchorAt === undefined ? {} : { anchorAt: at(schedule.anchorAt) };
+      const anchor = schedule.anchorAt === undefined ? {} : { anchorAt: wallOf(schedule.anchorAt) };
       return { ...schedule, ...anchor, timeZone: 'UTC' };
     }
     default:

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EntryInput } from '../../shared/model/entry.ts';
 import type { FinishedState } from '../../shared/model/run.ts';
@@ -391,4 +392,59 @@ describe('when the clocks change', () => {
     );
     expect(why(fixed, '2026-10-25T02:30:00+02:00').run).not.toBeNull();
   });
+});
+
+it('finds the run of every due time, whatever happened, and has an answer for every moment', () => {
+  const schedules = [
+    cron('*/20 * * * *'),
+    cron('30 2,14 * * *'),
+    { kind: 'interval', every: 45, unit: 'min', align: 'clock', timeZone: 'Europe/Berlin' },
+    { kind: 'interval', every: 2, unit: 'h', align: 'lastEnd', timeZone: 'UTC' },
+    { kind: 'solar', event: 'sunset', latitude: 52.5, longitude: 13.4, timeZone: 'Europe/Berlin' },
+    { kind: 'event', on: { type: 'wake' }, delayMs: 30_000, timeZone: 'UTC' },
+  ];
+  const step = fc.oneof(
+    fc.record({ do: fc.constantFrom('advance', 'sleep', 'restart'), ms: fc.integer({ min: 1, max: 9 * hour }) }),
+    fc.record({ do: fc.constantFrom('pause', 'resume', 'switch', 'edit', 'work', 'wake'), ms: fc.nat(4) }),
+  );
+  fc.assert(
+    fc.property(
+      fc.nat(schedules.length - 1),
+      fc.array(step, { minLength: 3, maxLength: 15 }),
+      fc.array(fc.integer({ min: -hour, max: 48 * hour }), { minLength: 5, maxLength: 5 }),
+      fc.constantFrom(0, 5 * minute),
+      (index, steps, moments, spreadMs) => {
+        const schedule = schedules[index];
+        const from = clock.now();
+        const id = add('', { schedule, spreadMs, overlap: 'queue', exclusions: { dates: ['2026-11-12'] } });
+        for (const { do: what, ms } of steps) {
+          if (what === 'advance') clock.advance(ms);
+          if (what === 'sleep') clock.sleep(ms);
+          if (what === 'restart') {
+            beat.stop();
+            clock.advance(ms);
+            startBeat();
+          }
+          if (what === 'pause') registry.pauseEntries({ ids: [id] }, ms === 0 ? null : clock.now() + ms * hour);
+          if (what === 'resume') registry.resumeEntries({ ids: [id] });
+          if (what === 'switch') edit(id, { enabled: ms > 2 });
+          if (what === 'edit') edit(id, { schedule: ms > 2 ? schedule : cron('*/30 * * * *') });
+          if (what === 'wake') beat.happened('wake', null);
+          if (what === 'work') end(work(), 'succeeded');
+        }
+        for (const run of scratch.store.runs.page({ entryId: id }, null, 50)) {
+          for (const due of [run.scheduledFor, run.firstScheduledFor]) {
+            const { at, run: found, answer } = why(id, new Date(due ?? 0).toISOString());
+            expect({ found: found?.id, isDue: at === due }, answer).toEqual({ found: run.id, isDue: true });
+          }
+        }
+        for (const moment of moments) {
+          expect(why(id, new Date(from + moment).toISOString()).answer).toMatch(/^[A-Z0-9].+\.$/);
+        }
+        expect(why(id).answer).toMatch(/^[A-Z0-9].+\.$/);
+        registry.removeEntry(id);
+      },
+    ),
+    { numRuns: 25 },
+  );
 });
