@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { tabTo } from './fixtures/keyboard.ts';
+import { addScript, everySeconds } from './fixtures/tasks.ts';
 import { test } from './fixtures/test.ts';
-import { heading, outputText, runState } from './fixtures/window-pages.ts';
+import { goTo, heading, outputText, runState } from './fixtures/window-pages.ts';
 
 test('a task is defined, run and watched without a mouse', async ({ window }) => {
   const { keyboard } = window;
@@ -47,4 +48,34 @@ test('a task is defined, run and watched without a mouse', async ({ window }) =>
   await keyboard.type('by key');
   await keyboard.press('Enter');
   await expect(heading(window, 'By keyboard')).toBeVisible();
+});
+
+test('a task is paused, resumed and asked about without a mouse', async ({ host, window }) => {
+  const { keyboard } = window;
+  const task = await addScript(host.api, 'Sync notes', 'echo', [everySeconds(3_600)]);
+  await goTo(window, `/tasks/${task.id}`);
+
+  await tabTo(window, window.getByRole('button', { name: 'Pause…' }));
+  await keyboard.press('Enter');
+  await expect(window.getByRole('button', { name: 'For 1 hour' })).toBeFocused();
+  await tabTo(window, window.getByRole('button', { name: 'Until I resume' }));
+  await keyboard.press('Enter');
+  const resume = window.getByRole('region', { name: 'Schedules' }).getByRole('button', { name: 'Resume' });
+  await tabTo(window, resume);
+  await keyboard.press('Enter');
+  await expect(resume).toBeHidden();
+
+  const why = window.getByRole('link', { name: 'Why did it not run?' });
+  await tabTo(window, why);
+  await keyboard.press('Enter');
+  await expect(window.getByRole('dialog').getByRole('status')).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(window.getByRole('dialog')).toBeHidden();
+  await expect(why).toBeFocused();
+
+  await tabTo(window, window.getByRole('button', { name: 'Other ways to run it' }));
+  await keyboard.press('ArrowDown');
+  await expect(window.getByRole('menuitem', { name: 'Run with other parameters…' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(window.getByRole('button', { name: 'Add variable' })).toBeFocused();
 });

@@ -14,7 +14,7 @@ test.use({ trace: 'off' });
 test('axe finds nothing on any page, in light and dark, wide and narrow, and each has its picture taken', async ({
   host,
 }, { project }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const folder = join(repository, 'artifacts/screenshots', project.name);
   for await (const { name, window } of samplePages(host)) {
     for (const look of looks) {
