@@ -76,7 +76,7 @@ function readCalendar(path: string) {
   return blockedList([{ start: Date.UTC(2026, 0), end: Date.UTC(2027, 0) }]);
 }
 
-function useAll(input: EntryInput): void {
+function askAll(input: EntryInput): void {
   const times = entryDueTimes({ ...input, id: 'e' }, readCalendar);
   const now = Date.UTC(2026, 5);
   expect(describeEntry(input)).not.toMatch(/undefined|NaN|null/);
@@ -95,7 +95,7 @@ describe('limits, spread and exclusions', () => {
         if (!read.success) expect(read.error.issues.every(({ path }) => path.length > 0)).toBe(true);
         else {
           try {
-            useAll(read.data);
+            askAll(read.data);
           } catch (error) {
             expect(error).toBeInstanceOf(AppError);
             expect((error as AppError).issues[0]?.path).toMatch(/^exclusions\.calendars/);
@@ -120,7 +120,7 @@ describe('limits, spread and exclusions', () => {
     for (const action of ['skip', 'move']) {
       for (const expression of ['* * * * * *', '*/7 * * * *', '0 9 29 2 *']) {
         const some = { kind: 'crontab', expression, timeZone: 'Europe/Berlin' };
-        useAll(EntryInput.parse({ schedule: some, spreadMs: 86_400_000, exclusions: { dates, windows, action } }));
+        askAll(EntryInput.parse({ schedule: some, spreadMs: 86_400_000, exclusions: { dates, windows, action } }));
       }
     }
     expect(performance.now() - started).toBeLessThan(6 * longestMs);
