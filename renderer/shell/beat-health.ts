@@ -24,6 +24,7 @@ export const problemNames: Record<Problem['code'], string> = {
   diskLow: 'The disk is almost full',
   clockJumped: 'The clock was set back',
   pathNotWatched: 'A path is not watched',
+  calendarUnreadable: 'A calendar cannot be read',
 };
 
 /** Reads the beat's condition from the host's status. */
