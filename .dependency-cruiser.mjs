@@ -82,7 +82,7 @@ export default {
       'app',
       'What stands directly in main wires it together and knows everything in it but the hosts.',
       { path: '^main/[^/]+[.]ts$', pathNot: tests },
-      { path: ['^main/hosts/', '^(worker|renderer|bench|e2e|scripts)/'] },
+      { path: ['^main/hosts/', '^(worker|renderer|bench|crash|e2e|scripts)/'] },
     ),
     only('host-interface', 'main/host.ts declares interfaces and takes interfaces.', '^main/host[.]ts$', [
       core,
@@ -128,7 +128,7 @@ export default {
       'The renderer imports itself, shared and packages for the browser.',
       { path: '^renderer/' },
       {
-        path: ['^(main|worker|bench|e2e|scripts)/', npm('electron', 'better-sqlite3', 'drizzle-orm', 'ws', 'pino')],
+        path: ['^(main|worker|bench|crash|e2e|scripts)/', npm('electron', 'better-sqlite3', 'drizzle-orm', 'ws', 'pino')],
       },
     ),
     never(
@@ -159,7 +159,7 @@ export default {
       'nothing-imports-tests',
       'Product code imports nothing that is made for tests, benchmarks or scripts.',
       { path: '^(shared|main|worker|renderer)/', pathNot: [tests, '/testing/'] },
-      { path: [tests, '/testing/', '^(bench|e2e|scripts)/'] },
+      { path: [tests, '/testing/', '^(bench|crash|e2e|scripts)/'] },
     ),
     never('no-cycle', 'No cycles, type imports included.', {}, { circular: true }),
     never(
@@ -175,7 +175,7 @@ export default {
     never(
       'no-orphan',
       'A file that neither imports nor is imported is forgotten.',
-      { orphan: true, pathNot: [tests, '[.]d[.]ts$', '^(scripts|bench|e2e)/'] },
+      { orphan: true, pathNot: [tests, '[.]d[.]ts$', '^(scripts|bench|crash|e2e)/'] },
       {},
     ),
   ],

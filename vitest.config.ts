@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{shared,main,worker,bench,scripts}/**/*.test.ts'],
+          include: ['{shared,main,worker,bench,crash,scripts}/**/*.test.ts'],
         },
       },
       {

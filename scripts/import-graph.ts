@@ -3,7 +3,7 @@ import { join, posix, resolve } from 'node:path';
 import { cruise, type ICruiseResult, type IModule } from 'dependency-cruiser';
 import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
 
-const folders = ['shared', 'main', 'worker', 'renderer', 'bench', 'e2e', 'scripts'];
+const folders = ['shared', 'main', 'worker', 'renderer', 'bench', 'crash', 'e2e', 'scripts'];
 const configuration = resolve(import.meta.dirname, '../.dependency-cruiser.mjs');
 const relativeImport = /^(?:import|export)\s(?:[^'"]*?\sfrom\s+)?['"](\.{1,2}\/[^'"]+)['"]/gm;
 
