@@ -18,25 +18,27 @@ const mostRunsRead = 100;
  * minute or second means all of it. Throws NOT_FOUND for an entry that nothing was ever recorded of.
  */
 export function explain(entryId: string, at: number | null, parts: ExplainParts): Why {
-  const { history, timesOf, now, hostZone } = parts;
-  const last = history.lastVersion(entryId);
+  const last = parts.history.lastVersion(entryId);
   if (!last?.entry) throw new AppError('NOT_FOUND', `There is no entry ${entryId}.`);
-  const moment = at ?? latestDue(entryId, last.entry, parts);
-  const asked =
-    moment === null ? { from: now, to: now } : at === null ? { from: moment, to: moment } : stretchOf(moment);
+  const facts = gather(entryId, at, last.entry, parts);
+  const { due, asked, run, version } = facts;
+  const known = version?.entry ?? last.entry;
+  const answer = answerOf(facts, known);
+  return { at: due ?? asked.from, answer, details: detailsOf(facts, known, answer), run, ...around(facts, known) };
+}
+
+function gather(entryId: string, at: number | null, last: VersionedEntry, parts: ExplainParts): Case {
+  const { history, timesOf, now, hostZone } = parts;
+  const asked = at === null ? exactly(latestDue(entryId, last, parts) ?? now) : stretchOf(at);
   const versions = history.versions(entryId, asked.to);
   const located = locateDue(entryId, versions, asked, timesOf);
   const leftOut = located ? null : locateBase(entryId, versions, asked, timesOf);
-  const planned = located?.due ?? leftOut?.due ?? null;
-  const found =
-    planned === null ? history.runFor(entryId, asked.from, asked.to) : history.runFor(entryId, planned, planned);
-  const run = found && (planned !== null || standsFor(found, asked) !== null) ? found : null;
-  const due = planned ?? (run && standsFor(run, asked));
-  const version =
-    (located ?? leftOut) ? { at: 0, entry: (located ?? leftOut)?.version ?? null } : versionAt(versions, asked.to + 1);
-  const known = version?.entry ?? last.entry;
+  const source = located ?? leftOut;
+  const { run, due } = findRun(entryId, asked, source?.due ?? null, history);
+  const version = source ? { at: asked.from, entry: source.version } : versionAt(versions, asked.to + 1);
+  const { schedule } = version?.entry ?? last;
   const earlierThan = run?.firstScheduledFor ?? due ?? asked.from;
-  const facts: Case = {
+  return {
     ...parts,
     entryId,
     asked,
@@ -49,26 +51,28 @@ export function explain(entryId: string, at: number | null, parts: ExplainParts)
     run,
     previous: history.runBefore(entryId, earlierThan),
     lastExecuted: lastExecuted(entryId, earlierThan, history),
-    clockChange: isAwaited(known.schedule)
-      ? null
-      : clockChangeAt(known.schedule, (located ?? leftOut)?.base ?? due ?? asked.from),
-    words: momentWords(known.schedule.timeZone, hostZone, now),
+    clockChange: isAwaited(schedule) ? null : clockChangeAt(schedule, source?.base ?? due ?? asked.from),
+    words: momentWords(schedule.timeZone, hostZone, now),
   };
-  const answer = answerOf(facts, known);
+}
+
+/** The run that stands for the due time, or else for what was asked, as for runs that an event caused. */
+function findRun(entryId: string, asked: Asked, planned: number | null, history: HistoryStore) {
+  if (planned !== null) return { run: history.runFor(entryId, planned, planned), due: planned };
+  const run = history.runFor(entryId, asked.from, asked.to);
+  const due = run && standsFor(run, asked);
+  return due === null ? { run: null, due } : { run, due };
+}
+
+/** The due times before and after, by the entry as it was; those of an awaited schedule are known from its runs alone. */
+function around({ entryId, due, asked, previous, current, timesOf }: Case, known: VersionedEntry) {
+  if (isAwaited(known.schedule)) {
+    const next = current?.nextRunAt ?? null;
+    return { before: previous?.scheduledFor ?? null, after: next !== null && next > asked.to ? next : null };
+  }
   const times = timesOf({ ...known, id: entryId });
   const before = times.latest((due ?? asked.from) - 1);
-  return {
-    at: due ?? asked.from,
-    answer,
-    details: detailsOf(facts, known, answer),
-    run,
-    before: isAwaited(known.schedule)
-      ? (facts.previous?.scheduledFor ?? null)
-      : before !== null && before > known.createdAt
-        ? before
-        : null,
-    after: isAwaited(known.schedule) ? laterThan(asked.to, parts.current?.nextRunAt) : times.next(due ?? asked.to),
-  };
+  return { before: before !== null && before > known.createdAt ? before : null, after: times.next(due ?? asked.to) };
 }
 
 /** The latest due time until now, whether it was handled or not. */
@@ -92,6 +96,10 @@ function lastExecuted(entryId: string, instant: number, history: HistoryStore): 
   return null;
 }
 
+function exactly(at: number): Asked {
+  return { from: at, to: at };
+}
+
 function stretchOf(at: number): Asked {
   const ms = at % 60_000 === 0 ? 60_000 : at % 1_000 === 0 ? 1_000 : 1;
   return { from: at, to: at + ms - 1 };
@@ -100,8 +108,4 @@ function stretchOf(at: number): Asked {
 /** The due time in what was asked that a run names itself; those between its first and last it does not name. */
 function standsFor({ firstScheduledFor, scheduledFor }: Run, { from, to }: Asked): number | null {
   return [scheduledFor, firstScheduledFor].find((due) => due !== null && due >= from && due <= to) ?? null;
-}
-
-function laterThan(instant: number, at: number | null | undefined): number | null {
-  return at !== null && at !== undefined && at > instant ? at : null;
 }
