@@ -136,6 +136,10 @@ describe('a calendar is refused, with its reason,', () => {
     [hostile('FREQ=DAILY;BYHOUR=1;BYMINUTE=2;BYSECOND=3;BYDAY=XX'), /“Review”/],
     [hostile('FREQ=SOMETIMES'), /“Review”/],
     [calendar(...event('DTSTART:20260101T080000Z', 'DURATION:P400D', 'RRULE:FREQ=DAILY')), /longer than a year/],
+    [
+      calendar(...Array.from({ length: 600 }, () => event('DTSTART:20260101T080000Z', 'RRULE:FREQ=DAILY')).flat()),
+      /more than 200000 times a year in all/,
+    ],
     [calendar(...Array.from({ length: 20_001 }, () => 'BEGIN:VEVENT\r\nEND:VEVENT')), /more than 20000 events/],
   ])('%j', (text, reason) => {
     const started = performance.now();

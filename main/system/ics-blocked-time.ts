@@ -11,6 +11,8 @@ type Add = (start: number, end: number) => void;
 /** The longest that an event which recurs may last, so that few can reach into a stretch of time. */
 const longestRecurringMs = 366 * dayMs;
 const marginMs = 2 * dayMs;
+/** So that working out some weeks of a calendar holds nobody up. */
+const maxPerYear = 200_000;
 
 /** What the events of an ICS file block for a reader in `timeZone`; throws a plain sentence that names a broken event. */
 export function icsBlockedTime(file: IcsFile, timeZone: string): BlockedTime {
@@ -33,6 +35,9 @@ export function icsBlockedTime(file: IcsFile, timeZone: string): BlockedTime {
       for (const rule of event.replaces === null ? event.rules : [])
         series.push(new Series(event, rule, left, clockOf));
     });
+  }
+  if (series.reduce((sum, { perYear }) => sum + perYear, 0) > maxPerYear) {
+    throw new Error(`its events recur more than ${maxPerYear} times a year in all`);
   }
   const merged = mergeSorted(single.sort(([one], [other]) => one - other));
   return new BlockedPages((from, to, add) => {
@@ -58,6 +63,10 @@ class Series {
     this.#length = lengthOf(event, event, clockOf);
     this.#left = left;
     if (this.#longestMs() > longestRecurringMs) throw new Error('it recurs and lasts longer than a year');
+  }
+
+  get perYear(): number {
+    return this.#starts.perYear;
   }
 
   collect(from: number, to: number, add: Add): void {

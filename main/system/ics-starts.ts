@@ -13,6 +13,8 @@ const maxPerYear = 10_000;
 
 /** When something recurs, on the wall clock: at its start, and whenever a rule says so. */
 export class IcsStarts {
+  /** How often it recurs in its first year. */
+  readonly perYear: number;
   readonly #startWall: number;
   readonly #walls: WallTimes;
   readonly #until: RruleUntil | null;
@@ -30,8 +32,8 @@ export class IcsStarts {
     this.#startWall = startWall;
     this.#walls = isPicked ? new RrulePositionWalls(rule, days, times) : new RruleWalls(days, times);
     const from = Math.max(0, startWall);
-    if (this.#walls.count(from, from + yearMs) > maxPerYear)
-      throw new Error(`it recurs more than ${maxPerYear} times a year`);
+    this.perYear = this.#walls.count(from, from + yearMs);
+    if (this.perYear > maxPerYear) throw new Error(`it recurs more than ${maxPerYear} times a year`);
     if (rule.count !== null && startWall < 0) throw new Error('it counts from before 1970');
     this.#until = rule.until;
     this.#lastWall = rule.count === null ? endWall : this.#nth(rule.count);
