@@ -22,6 +22,9 @@ export interface RunFacts {
 /** A run handled this much later than it was due was late. */
 const lateMs = 2_000;
 
+/** What is handled sooner than this was hardly slept through. */
+const shortestSleepMs = 30_000;
+
 /** What became of a due time: what follows `It was due at 03:00`, without a full stop. */
 export function runSentence(run: Run, due: number, facts: RunFacts, words: MomentWords): string {
   const others = run.dueCount - 1;
@@ -87,7 +90,8 @@ function lateAt(run: Run, due: number, facts: RunFacts, words: MomentWords): str
 /** The ledger says when a run was made, not why so late; who was running is known of this host only. */
 function whyLate(run: Run, due: number, { startedAt }: RunFacts): string {
   if (due < startedAt && run.queuedAt >= startedAt) return 'Downbeat was not running';
-  if (due >= startedAt) return 'the computer was asleep';
+  if (run.queuedAt - due < shortestSleepMs) return 'Downbeat could not handle it in time';
+  if (due >= startedAt) return 'the computer was asleep or its clock was moved';
   return 'Downbeat was closed or the computer asleep';
 }
 
