@@ -74,6 +74,8 @@ test('a task is paused, resumed and asked about without a mouse', async ({ host,
   await expect(why).toBeFocused();
 
   await tabTo(window, window.getByRole('button', { name: 'Other ways to run it' }));
+  await keyboard.press('Enter');
+  await expect(window.getByRole('menu')).toBeVisible();
   await keyboard.press('ArrowDown');
   await expect(window.getByRole('menuitem', { name: 'Run with other parameters…' })).toBeFocused();
   await keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustments, IconChevronDown, IconPencil, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { isOn } from './next-due.ts';
 import { PauseButton } from './pause-button.tsx';
 import { pauseOf } from './pause-state.ts';
 import { RunDialog } from './run-dialog.tsx';
+import classes from './task-actions.module.css';
 import { useTaskActions } from './use-task-actions.ts';
 
 /** What can be done to a task on its page. */
@@ -53,9 +54,9 @@ export function TaskActions({ task }: { task: TaskView }) {
         </Button>
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon variant="filled" size={36} aria-label="Other ways to run it">
+            <Button px={9} className={classes.other ?? ''} aria-label="Other ways to run it">
               <IconChevronDown {...icon} />
-            </ActionIcon>
+            </Button>
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconAdjustments size={16} aria-hidden />} onClick={dialog.open}>
