@@ -22,12 +22,34 @@ const entries = {
 // Every host serves the page from the root of its origin; electron-vite's preset asks for './'.
 const rootBase: Plugin = { name: 'downbeat:root-base', enforce: 'pre', config: () => ({ base: '/' }) };
 
+// V8 keeps the text of a module for as long as it lives, and doubles it where one character is not Latin.
+const asciiText: Plugin = {
+  name: 'downbeat:ascii-text',
+  generateBundle: {
+    order: 'post',
+    handler: (_, bundle) => {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/[^\0-\x7f]/g, escaped);
+      }
+    },
+  },
+};
+
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 export default defineConfig({
   main: {
+    plugins: [asciiText],
     build: {
       target: 'node20.18',
       externalizeDeps: { exclude: bundled },
-      rolldownOptions: { input: entries },
+      rolldownOptions: {
+        input: entries,
+        // Names stay, so that errors can be read.
+        output: { minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } },
+      },
     },
   },
   preload: {
