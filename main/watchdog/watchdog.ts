@@ -1,5 +1,6 @@
 import type { Status } from '../../shared/api.ts';
 import { type Heartbeat, isHealthy, staleAfterSeconds } from '../../shared/health.ts';
+import { span } from '../../shared/schedule/english.ts';
 import type { Beat, BeatParts, Tick } from '../beat/beat.ts';
 import type { Clock } from '../beat/clock.ts';
 import { correctionMs } from '../beat/correct-clock.ts';
@@ -16,8 +17,8 @@ const wellAfterMs = 60_000;
 const jumpShownMs = 3_600_000;
 const lookEveryMs = 5_000;
 const spaceEveryMs = 60_000;
-/** Just below the longest sleep of the beat, so that each of its wake-ups in an idle night writes one. */
-const heartbeatEveryMs = 29_000;
+/** With every other wake-up of a beat that has nothing to do: before the last one is stale, and half the writing. */
+const heartbeatEveryMs = 45_000;
 
 /** Notices what goes wrong with the beat and around it; it lives on the beat's wake-ups and has none of its own. */
 export interface Watchdog {
@@ -44,7 +45,7 @@ export interface WatchdogParts {
   readonly version: string;
   readonly store: WatchdogStore;
   readonly beat: () => Pick<Beat, 'status' | 'wake'>;
-  readonly freeSpace: () => Promise<Space>;
+  readonly freeSpace: () => Space;
   readonly writeHeartbeat: (heartbeat: Heartbeat) => void;
   /** Called when a problem begins or ends. */
   readonly onChange: () => void;
@@ -81,6 +82,8 @@ export function createWatchdog(parts: WatchdogParts): Watchdog {
   function noticeJump(jumpMs: number): void {
     if (jumpMs === 0) return;
     overdue.reset();
+    // By the wall clock, the last heartbeat may be hours old.
+    heartbeatAtMs = never;
     lastJump = { at: clock.now(), ms: jumpMs };
     jumpedAtMs = clock.monotonicMs();
     if (jumpMs < 0) board.set('clockJumped', setBack(-jumpMs));
@@ -124,11 +127,10 @@ export function createWatchdog(parts: WatchdogParts): Watchdog {
     });
   }
 
-  async function lookForSpace(): Promise<void> {
+  function lookForSpace(): void {
     spaceAtMs = clock.monotonicMs();
     try {
-      const space = await parts.freeSpace();
-      if (!isAwake) return;
+      const space = parts.freeSpace();
       isLow = isSpaceLow(space, isLow);
       board.set('diskLow', isLow ? spaceProblem(space) : null);
     } catch (error) {
@@ -175,7 +177,7 @@ export function createWatchdog(parts: WatchdogParts): Watchdog {
       noticeJump(jumpMs);
       forgetWhatPassed();
       if (tickedAtMs - lookedAtMs >= lookEveryMs) lookForOverdue();
-      if (tickedAtMs - spaceAtMs >= spaceEveryMs) void lookForSpace();
+      if (tickedAtMs - spaceAtMs >= spaceEveryMs) lookForSpace();
       if (tickedAtMs - heartbeatAtMs >= heartbeatEveryMs) beatHeart();
     },
     handled: (due, handledAt, awakeSince) => {
@@ -208,7 +210,7 @@ export function createWatchdog(parts: WatchdogParts): Watchdog {
 }
 
 function lateProblem(worstMs: number): string {
-  return `Due times were handled up to ${seconds(worstMs)} late: the computer or its disk is too busy.`;
+  return `Due times were handled up to ${span(inSeconds(worstMs))} late: the computer or its disk is too busy.`;
 }
 
 function overdueProblem(taskName: string, dueAt: number): string {
@@ -218,14 +220,14 @@ function overdueProblem(taskName: string, dueAt: number): string {
 function setBack(ms: number): string {
   const meaning =
     ms > correctionMs
-      ? 'That is more than 3 h: the new time counts, and times that come again are due again.'
+      ? 'That is more than 3 hours: the new time counts, and times that come again are due again.'
       : 'What was done already stays done.';
-  return `The clock was set back by ${seconds(ms)}. ${meaning}`;
+  return `The clock was set back by ${span(inSeconds(ms))}. ${meaning}`;
 }
 
-function seconds(ms: number): string {
-  if (ms < 120_000) return `${Math.round(ms / 1_000)} s`;
-  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`;
+/** Nobody wants to read the milliseconds of an hour. */
+function inSeconds(ms: number): number {
+  return Math.round(ms / 1_000) * 1_000;
 }
 
 function iso(at: number): string {

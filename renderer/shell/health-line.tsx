@@ -37,7 +37,7 @@ export function HealthLine() {
     <section className={classes.line} aria-label="Beat">
       <ul className={classes.facts}>
         <li className={classes.state} data-tone={tone}>
-          <Popover position="bottom-start" width="min(26rem, calc(100vw - 24px))" shadow="md">
+          <Popover position="bottom-start" width="min(26rem, calc(100vw - 24px))" shadow="md" trapFocus returnFocus>
             <Popover.Target>
               <UnstyledButton className={classes.stateButton ?? ''}>
                 {tone === 'bad' || headline ? (
@@ -45,7 +45,7 @@ export function HealthLine() {
                 ) : (
                   <span className={classes.dot} aria-hidden />
                 )}
-                {words}
+                <span className={classes.words}>{words}</span>
                 {headline && <span className={classes.problem}>{headline}</span>}
               </UnstyledButton>
             </Popover.Target>
