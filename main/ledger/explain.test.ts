@@ -345,8 +345,8 @@ describe('what the schedule says', () => {
     const id = add('0 3 * * *', { spreadMs: 10 * minute });
     until('2026-11-11T03:30:00+01:00');
     const { answer, details, at, run } = why(id, at3);
-    expect(answer).toMatch(/^It was due at 03:0\d:\d\d\.\d+ and is waiting/);
-    expect(details[0]).toMatch(/^Its due times are spread by up to 10m: the one of 03:00 came \d+m .* later\.$/);
+    expect(answer).toMatch(/^It was due at 03:[01]\d[:.\d]* and is waiting/);
+    expect(details[0]).toMatch(/^Its due times are spread by up to 10m: the one of 03:00 came [\dms ]+ later\.$/);
     expect(run?.scheduledFor).toBe(at);
     expect(why(id, new Date(at).toISOString()).answer).toBe(answer);
   });
