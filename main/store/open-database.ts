@@ -5,10 +5,10 @@ import { migrate, versionOf } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /**
- * A checkpoint holds up whoever commits for some milliseconds: eight times as seldom as SQLite's own choice it copies a
- * page that changed often once, and the file it works off grows to 32 MB under load.
+ * A checkpoint holds up whoever commits, by 7 ms with SQLite's own 1 000 pages, which a busy beat writes once in 80 runs.
+ * At 2 500 it meets one run in 200 and copies a page that changed often only once.
  */
-const checkpointPages = 8_000;
+const checkpointPages = 2_500;
 
 /**
  * Opens a database in WAL mode at its newest version; errors name the file and what to do.
@@ -30,7 +30,7 @@ export function openDatabase(
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = NORMAL');
       database.pragma('foreign_keys = ON');
-      database.pragma('journal_size_limit = 32000000');
+      database.pragma('journal_size_limit = 16000000');
       database.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     }
     migrate(database, migrations);
