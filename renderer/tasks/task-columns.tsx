@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Group, Text, Tooltip } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { createColumnHelper } from '@tanstack/react-table';
 import type { TaskView } from '../../shared/api.ts';
@@ -23,7 +23,7 @@ const column = createColumnHelper<ListFeatures, TaskView>();
 export const taskColumns = column.columns([
   column.accessor('name', {
     header: 'Name',
-    meta: { track: 'minmax(12rem, 2.2fr)', narrow: 'title' },
+    meta: { track: 'minmax(10rem, 2.2fr)', narrow: 'title' },
     sortFn: (a, b) => byName.compare(a.original.name, b.original.name),
     cell: ({ row: { original: task } }) => (
       <PageLink
@@ -69,7 +69,7 @@ export const taskColumns = column.columns([
     header: 'Last run',
     sortFn: 'basic',
     sortUndefined: 'last',
-    meta: { track: 'minmax(12rem, 1.1fr)', narrow: 'details' },
+    meta: { track: 'minmax(10.5rem, 1.2fr)', narrow: 'details' },
     cell: ({ row: { original: task } }) =>
       task.lastRun ? (
         <>
@@ -116,7 +116,7 @@ function TaskPaused({ task, until }: { task: TaskView; until: number | null }) {
   const { resume } = usePause();
   const label = `Resume ${task.name}`;
   return (
-    <>
+    <Group gap={2} wrap="nowrap" miw={0}>
       <PausedMark until={until} isBrief />
       <Tooltip label={label}>
         <ActionIcon
@@ -129,7 +129,7 @@ function TaskPaused({ task, until }: { task: TaskView; until: number | null }) {
           <IconPlayerPlay size={15} aria-hidden />
         </ActionIcon>
       </Tooltip>
-    </>
+    </Group>
   );
 }
 

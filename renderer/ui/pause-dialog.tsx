@@ -1,12 +1,10 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { localTimeZone } from './absolute-time.ts';
 import { Dialog } from './dialog.tsx';
 import { useNow } from './now.tsx';
 import { pauseChoices } from './pause-choices.ts';
 import classes from './pause-dialog.module.css';
 import { shortTime } from './short-time.ts';
-import { instantOfWall } from './wall-time.ts';
 
 interface PauseDialogProps {
   /** What is paused, as in “Pause all with the tag home”. */
@@ -34,8 +32,9 @@ export function PauseDialog({ what, opened, onClose, onPause }: PauseDialogProps
 function Choices({ onPause }: Pick<PauseDialogProps, 'onPause'>) {
   const now = useNow();
   const [typed, setTyped] = useState('');
-  const until = instantOfWall(typed, localTimeZone());
-  const isPast = until !== null && until <= now;
+  // Such a text without a zone is read on the local clock.
+  const until = new Date(typed).getTime();
+  const isPast = until <= now;
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
@@ -64,7 +63,7 @@ function Choices({ onPause }: Pick<PauseDialogProps, 'onPause'>) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (until !== null && !isPast) onPause(until);
+          if (until > now) onPause(until);
         }}
       >
         <Group gap="xs" align="flex-end" wrap="nowrap">
@@ -76,7 +75,7 @@ function Choices({ onPause }: Pick<PauseDialogProps, 'onPause'>) {
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
-          <Button type="submit" disabled={until === null || isPast}>
+          <Button type="submit" disabled={!(until > now)}>
             Pause
           </Button>
         </Group>

@@ -19,9 +19,16 @@ export function PausedMark({ until, isBrief = false }: PausedMarkProps) {
     <Tooltip label={until === null ? 'Paused until somebody resumes it' : `Paused until ${absoluteTime(until)}`}>
       <span className={classes.mark}>
         <IconPlayerPause size={15} stroke={1.8} aria-hidden className={classes.icon} />
-        {isBrief && until !== null ? <VisuallyHidden>Paused</VisuallyHidden> : 'Paused'}
-        {until !== null && ` until ${shortTime(until, now)}`}
+        <span className={classes.words}>
+          {isBrief && until !== null ? <VisuallyHidden>Paused</VisuallyHidden> : 'Paused'}
+          {until !== null && ` until ${shortTime(wholeMinute(until), now)}`}
+        </span>
       </span>
     </Tooltip>
   );
+}
+
+// Nobody plans by the second when a pause ends.
+function wholeMinute(at: number): number {
+  return Math.ceil(at / 60_000) * 60_000;
 }

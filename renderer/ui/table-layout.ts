@@ -13,8 +13,9 @@ export interface TableLayout {
 
 /** Chooses columns and tracks for the width of the window. */
 export function useTableLayout<Item extends RowData>(columns: readonly Column<ListFeatures, Item>[]): TableLayout {
-  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
-  const isMd = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
+  // The navigation takes 13 em of the width, and columns that scroll sideways hide what is on their right.
+  const isNarrow = useMediaQuery('(max-width: 64em)', undefined, { getInitialValueInEffect: false });
+  const isMd = useMediaQuery('(min-width: 74em)', undefined, { getInitialValueInEffect: false });
   const isLg = useMediaQuery('(min-width: 80em)', undefined, { getInitialValueInEffect: false });
   const shows = (layout: ColumnLayout | undefined) => {
     if (isNarrow) return layout?.narrow !== 'hidden';
