@@ -59,12 +59,16 @@ test('a task is given a schedule of every kind, with limits and exceptions', asy
     await card.getByRole('button', { name: 'Limits and exceptions' }).click();
     await card.getByLabel('Not before').fill('2030-01-01T00:00');
     await card.getByRole('textbox', { name: 'At most so many runs' }).fill('3');
+    const spread = card.getByRole('textbox', { name: 'Spread by up to' });
+    await spread.fill('2000');
     await card.getByRole('button', { name: 'Add hours of the week' }).click();
     await card.getByRole('button', { name: 'Add a day' }).click();
     await window.getByRole('button', { name: 'Create task' }).click();
     const day = card.getByLabel('Day 1 left out');
     await expect(day).toHaveAttribute('aria-invalid', 'true');
     await expect(card.getByText('Must name a day of the week', { exact: true })).toBeVisible();
+    await expect(spread).toHaveAccessibleDescription(/at most 24 h/);
+    await spread.fill('');
     await day.fill('2030-01-02');
     await card.getByRole('group', { name: 'Hours 1' }).getByText('Sat', { exact: true }).click();
     await expect(card.getByText('4 set')).toBeVisible();

@@ -1,5 +1,5 @@
 import { Group, Input, type InputWrapperProps, NumberInput, Select } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { type DurationUnit, durationUnits, joinDuration, splitDuration } from './duration-units.ts';
 
 interface DurationFieldProps extends Pick<InputWrapperProps, 'flex'> {
@@ -24,13 +24,14 @@ export function DurationField({
 }: DurationFieldProps) {
   const [unit, setUnit] = useState<DurationUnit>(() => (value === null ? 'min' : splitDuration(value).unit));
   const [amount, setAmount] = useState<number | string>(() => (value === null ? '' : splitDuration(value).amount));
+  const id = useId();
   const tell = (nextAmount: number | string, nextUnit: DurationUnit) => {
     setAmount(nextAmount);
     setUnit(nextUnit);
     onChange(nextAmount === '' ? null : joinDuration(Number(nextAmount), nextUnit));
   };
   return (
-    <Input.Wrapper label={label} labelElement="div" description={description} error={error} {...place}>
+    <Input.Wrapper id={id} label={label} labelElement="div" description={description} error={error} {...place}>
       <Group gap={6} wrap="nowrap" mt={description ? 6 : 0} maw={320}>
         <NumberInput
           aria-label={label}
@@ -40,6 +41,7 @@ export function DurationField({
           value={amount}
           onChange={(next) => tell(next, unit)}
           error={Boolean(error)}
+          {...(error ? { 'aria-describedby': `${id}-error` } : {})}
           flex={1}
         />
         <Select

@@ -17,10 +17,5 @@ export function momentFrom(at: number | null, timeZone: string): MomentValues {
 
 /** The instant the field stands for; null when it is empty or not a date and time. */
 export function instantOf({ wall, at }: MomentValues, timeZone: string): number | null {
-  try {
-    return at !== null && wallText(at, timeZone) === wall ? at : instantOfWall(wall, timeZone);
-  } catch {
-    // A zone that this screen does not know: the host says what is wrong with it.
-    return null;
-  }
+  return at !== null && wallText(at, timeZone) === wall ? at : instantOfWall(wall, timeZone);
 }

@@ -1,5 +1,5 @@
 import { Chip, Group, Input } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import classes from './weekday-chips.module.css';
 
 // Weeks begin on Monday, as they do in the lists of due times.
@@ -18,9 +18,10 @@ interface WeekdayChipsProps {
 
 /** Any days of the week. */
 export function WeekdayChips({ label, value, onChange, error }: WeekdayChipsProps) {
+  const id = useId();
   return (
-    <Input.Wrapper label={label} labelElement="div" error={error}>
-      <Group gap={4} mt={4} role="group" aria-label={label}>
+    <Input.Wrapper id={id} label={label} labelElement="div" error={error}>
+      <Group gap={4} mt={4} role="group" aria-label={label} {...(error ? { 'aria-describedby': `${id}-error` } : {})}>
         <Chip.Group multiple value={value} onChange={onChange}>
           {weekdays.map((day) => (
             <Chip

@@ -1,11 +1,11 @@
 import { dateOf, dayMs, dayNumberOf, monthLength } from '../../shared/schedule/calendar.ts';
-import { zoneNamed } from '../../shared/schedule/zone.ts';
+import { type Zone, zoneNamed } from '../../shared/schedule/zone.ts';
 
 const pattern = /^(\d{4,6})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/;
 
 /** What a zone's clocks show at an instant, as a `datetime-local` field holds it: `2026-11-21T09:00`, `…T09:00:30.250`. */
 export function wallText(at: number, timeZone: string): string {
-  const wall = at + zoneNamed(timeZone).at(at).offset;
+  const wall = at + zoneOrUtc(timeZone).at(at).offset;
   const days = Math.floor(wall / dayMs);
   const { year, month, day } = dateOf(days);
   const ms = wall - days * dayMs;
@@ -27,7 +27,16 @@ export function instantOfWall(text: string, timeZone: string): number | null {
   if (!isDate || hour > 23 || minute > 59 || second > 59) return null;
   const ms = Number((found[7] ?? '').padEnd(3, '0'));
   const wall = dayNumberOf(year, month, day) * dayMs + ((hour * 60 + minute) * 60 + second) * 1_000 + ms;
-  return zoneNamed(timeZone).instantOf(wall);
+  return zoneOrUtc(timeZone).instantOf(wall);
+}
+
+// A zone that this screen does not know is counted as UTC both ways; the host says what is wrong with it.
+function zoneOrUtc(timeZone: string): Zone {
+  try {
+    return zoneNamed(timeZone);
+  } catch {
+    return zoneNamed('UTC');
+  }
 }
 
 function two(value: number): string {
