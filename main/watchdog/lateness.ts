@@ -1,5 +1,5 @@
 /** How late due times were handled. */
-export interface LatenessSummary {
+interface LatenessSummary {
   readonly medianMs: number;
   readonly worstMs: number;
   readonly count: number;
