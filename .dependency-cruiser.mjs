@@ -42,9 +42,9 @@ const host = (name, from, ...also) =>
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    only('shared', 'shared imports shared, zod, cron-parser and what describes a contract.', '^shared/', [
+    only('shared', 'shared imports shared, zod, what reads schedules and what describes a contract.', '^shared/', [
       '^shared/',
-      npm('zod', 'cron-parser', '@orpc/contract'),
+      npm('zod', 'cron-parser', 'ical.js', 'suncalc', '@orpc/contract'),
     ]),
     only('core', 'The core imports itself, host.ts and shared: no store, no SQLite, no Electron, no fs.', core, [
       core,
@@ -92,7 +92,7 @@ export default {
       'system',
       'main/system implements interfaces of the core with Node.',
       '^main/system/',
-      ['^main/system/', '^main/host[.]ts$', core, '^shared/', npm('chokidar', 'pino', 'zod')],
+      ['^main/system/', '^main/host[.]ts$', core, '^shared/', npm('chokidar', 'ical.js', 'pino', 'zod')],
       { node: true },
     ),
     never(
@@ -128,7 +128,10 @@ export default {
       'The renderer imports itself, shared and packages for the browser.',
       { path: '^renderer/' },
       {
-        path: ['^(main|worker|bench|crash|e2e|scripts)/', npm('electron', 'better-sqlite3', 'drizzle-orm', 'ws', 'pino')],
+        path: [
+          '^(main|worker|bench|crash|e2e|scripts)/',
+          npm('electron', 'better-sqlite3', 'drizzle-orm', 'ws', 'pino'),
+        ],
       },
     ),
     never(

@@ -19,6 +19,7 @@ const run: Run = {
   exitCode: 1,
   signal: null,
   pid: 7,
+  lateReason: null,
   readyAt: null,
   parameters: null,
   outputBytes: 0,

@@ -38,6 +38,7 @@ export function coreHandlers(core: Core): Handlers {
       state: 'queued',
       trigger: 'manual',
       reason: null,
+      lateReason: null,
       queuedAt: core.host.clock.now(),
       readyAt: null,
       parameters,

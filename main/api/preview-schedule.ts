@@ -20,5 +20,5 @@ export function previewSchedule(
   const due: number[] = [];
   const first = timing.schedule.kind === 'event' ? null : times.first(from);
   for (let at = first; at !== null && due.length < count; at = times.next(at)) due.push(at);
-  return { sentence: describeEntry(timing), warnings: scheduleWarnings(timing.schedule), due };
+  return { sentence: describeEntry(timing), warnings: scheduleWarnings(timing.schedule, host.clock.now()), due };
 }

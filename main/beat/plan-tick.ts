@@ -95,7 +95,10 @@ function planGroups(entry: DueEntry, groups: readonly DueGroup[], context: TickC
     const ordered = group.kind === 'catch-up' && entry.catchUp.policy === 'all' && entry.overlap === 'skip';
     const { skipReason, stop } = decideOverlap(ordered ? 'queue' : entry.overlap, active);
     for (const run of stop) if (run.id !== '') stops.add(run);
-    runs.push(newRun(entry, group, context.now, skipReason === null ? 'queued' : 'skipped', skipReason));
+    const lateReason =
+      context.now - group.firstScheduledFor > onTimeMs ? context.whyLate(group.firstScheduledFor) : null;
+    const state = skipReason === null ? 'queued' : 'skipped';
+    runs.push(newRun(entry, group, context.now, state, skipReason, lateReason));
     if (skipReason !== null) continue;
     active.push({ id: '', state: 'queued' });
     addedRuns++;
@@ -109,6 +112,7 @@ function newRun(
   now: number,
   state: 'queued' | 'skipped' | 'missed',
   reason: string | null,
+  lateReason: string | null = null,
 ): NewRun {
   const waits = state === 'queued' && group.kind === 'catch-up' && entry.catchUp.startWithinMs > 0;
   return {
@@ -122,6 +126,7 @@ function newRun(
     state,
     trigger: entry.schedule.kind === 'event' ? 'event' : group.kind === 'on-time' ? 'schedule' : 'catch-up',
     reason,
+    lateReason,
     queuedAt: now,
     readyAt: waits ? now + stableDelay(entry.id, group.scheduledFor, entry.catchUp.startWithinMs) : null,
     parameters: null,

@@ -179,7 +179,7 @@ describe('a due time that passed while nothing could run', () => {
     end(work(), 'succeeded');
     const { answer, details, run } = why(id, at3);
     expect(answer).toBe(
-      'It was due at 03:00, but the computer was asleep or its clock was moved; the run at 08:12:30 stands for it and 4 others; it succeeded.',
+      'It was due at 03:00, but the computer was asleep, or its clock was moved; the run at 08:12:30 stands for it and 4 others; it succeeded.',
     );
     expect(details[0]).toMatch(/one run makes up for all/);
     expect(run?.dueCount).toBe(5);

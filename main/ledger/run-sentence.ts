@@ -87,8 +87,9 @@ function lateAt(run: Run, due: number, facts: RunFacts, words: MomentWords): str
   return `at ${words.about(run.queuedAt)}, because ${whyLate(run, due, facts)}`;
 }
 
-/** The ledger says when a run was made, not why so late; who was running is known of this host only. */
+/** What was recorded with the run; runs of older versions say only when they were made, and who ran is known of this host. */
 function whyLate(run: Run, due: number, { startedAt }: RunFacts): string {
+  if (run.lateReason !== null) return asClause(run.lateReason);
   if (due < startedAt && run.queuedAt >= startedAt) return 'Downbeat was not running';
   if (run.queuedAt - due < shortestSleepMs) return 'Downbeat could not handle it in time';
   if (due >= startedAt) return 'the computer was asleep or its clock was moved';
@@ -98,6 +99,10 @@ function whyLate(run: Run, due: number, { startedAt }: RunFacts): string {
 /** A stored reason as part of a sentence. */
 export function reasonOf({ reason }: Pick<Run, 'reason'>): string {
   if (reason === null) return 'no reason was recorded';
-  const text = reason.replace(/\.$/, '');
+  return asClause(reason);
+}
+
+function asClause(sentence: string): string {
+  const text = sentence.replace(/\.$/, '');
   return /^(The|This|Everything|It|Its|An?|One)\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

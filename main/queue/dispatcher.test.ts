@@ -60,6 +60,7 @@ function queueRun(entryId: string | null = null, scheduledFor: number | null = n
     trigger: entryId ? 'schedule' : 'manual',
     reason: null,
     queuedAt: clock.now(),
+    lateReason: null,
     readyAt: null,
     parameters: null,
     finishedAt: null,

@@ -64,8 +64,8 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
   // Parameters in order: for names, the driver looks each one up in the object.
   const insertRun = database.prepare(`
     INSERT INTO runs (id, task_id, task_name, entry_id, clock_era, scheduled_for, first_scheduled_for, due_count, state,
-      trigger, reason, queued_at, ready_at, finished_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      trigger, reason, late_reason, queued_at, ready_at, finished_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING`);
   const moveEntry = database.prepare(`
     UPDATE entries SET next_run_at = ?, last_scheduled_for = coalesce(?, last_scheduled_for), run_count = run_count + ?
@@ -94,6 +94,7 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
           run.state,
           run.trigger,
           run.reason,
+          run.lateReason,
           run.queuedAt,
           run.readyAt,
           run.finishedAt,

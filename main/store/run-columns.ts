@@ -14,6 +14,7 @@ const columns = {
   state: 'state',
   trigger: 'trigger',
   reason: 'reason',
+  lateReason: 'late_reason',
   queuedAt: 'queued_at',
   readyAt: 'ready_at',
   parameters: 'parameters',

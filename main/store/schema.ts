@@ -64,6 +64,7 @@ export const runs = sqliteTable('runs', {
   outputBytes: integer('output_bytes').notNull(),
   readyAt: integer('ready_at'),
   parameters: text({ mode: 'json' }).$type<RunParameters>(),
+  lateReason: text('late_reason'),
 });
 
 export const settings = sqliteTable('settings', { id: integer().primaryKey(), value: text().notNull() });

@@ -15,6 +15,7 @@ function run(id: string, part: Partial<Run> = {}): Run {
     trigger: 'manual',
     reason: null,
     queuedAt: 0,
+    lateReason: null,
     readyAt: null,
     parameters: null,
     startedAt: null,

@@ -37,7 +37,7 @@ const timeOfDay = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/, 'm
 /** A span of the clock on some days of the week, 0 being Sunday; it ends on the next day where `to` is not after `from`. */
 export const WeekdayWindow = z.strictObject({
   weekdays: z.array(z.int().min(0).max(6)).min(1, 'must name a day of the week').max(7),
-  from: timeOfDay.default('00:00'),
+  from: timeOfDay.refine((time) => time !== '24:00', 'must be before 24:00').default('00:00'),
   to: timeOfDay.default('24:00'),
 });
 export type WeekdayWindow = z.infer<typeof WeekdayWindow>;

@@ -56,6 +56,8 @@ export const Run = z.object({
   trigger: Trigger,
   /** Why it did not run, failed or was stopped, in one sentence. */
   reason: z.string().nullable(),
+  /** Why a due time was handled late, in one sentence; null where it was on time. */
+  lateReason: z.string().nullable(),
   queuedAt: z.int(),
   /** It stays queued until then; null where it may start at once. */
   readyAt: z.int().nullable(),

@@ -19,6 +19,7 @@ export const timing: Migration = {
 
     ALTER TABLE runs ADD COLUMN ready_at INTEGER;
     ALTER TABLE runs ADD COLUMN parameters TEXT;
+    ALTER TABLE runs ADD COLUMN late_reason TEXT;
     CREATE INDEX runs_ready ON runs (ready_at) WHERE state = 'queued' AND ready_at IS NOT NULL;
 
     -- Entries as they were from \`at\` on, so that it can be said why one was not due; NULL once it was removed.
