@@ -41,7 +41,8 @@ export function DurationField({
           value={amount}
           onChange={(next) => tell(next, unit)}
           error={Boolean(error)}
-          {...(error ? { 'aria-describedby': `${id}-error` } : {})}
+          // The complaint stands below both fields, which the field's own attributes know nothing of.
+          {...(error ? { withAria: false, 'aria-invalid': true, 'aria-describedby': `${id}-error` } : {})}
           flex={1}
         />
         <Select
