@@ -8,6 +8,7 @@ import { explainError } from '../api/explain-error.ts';
 import { DueTimes } from '../ui/due-times.tsx';
 import { formatDuration } from '../ui/duration.ts';
 import { ButtonLink } from '../ui/links.tsx';
+import { Moment } from '../ui/moment.tsx';
 import { useNow } from '../ui/now.tsx';
 import { PausedMark } from '../ui/paused-mark.tsx';
 import { PauseButton } from './pause-button.tsx';
@@ -43,7 +44,8 @@ export function TaskSchedules({ task }: { task: TaskView }) {
 function EntryItem({ entry, isAlone }: { entry: EntryView; isAlone: boolean }) {
   const paused = isPaused(entry, useNow());
   const isPausedForGood = paused && entry.pausedUntil === null;
-  const hasTimes = entry.enabled && entry.schedule.kind !== 'event' && !isPausedForGood;
+  const isAwaited = entry.enabled && entry.schedule.kind === 'event';
+  const hasTimes = entry.enabled && !isAwaited && !isPausedForGood;
   // A spread due time comes after the one of the schedule, so what follows it does not begin with it.
   const known = entry.spreadMs > 0 && !paused && entry.nextRunAt !== null ? [entry.nextRunAt] : [];
   const after = entry.nextRunAt === null || known.length > 0 ? entry.nextRunAt : Math.max(0, entry.nextRunAt - 1);
@@ -83,6 +85,17 @@ function EntryItem({ entry, isAlone }: { entry: EntryView; isAlone: boolean }) {
       {hasTimes && preview.error && (
         <Text size="sm" c="dimmed">
           Its next due times cannot be told: {explainError(preview.error).message}
+        </Text>
+      )}
+      {isAwaited && !paused && (
+        <Text size="sm" c="dimmed">
+          {entry.nextRunAt === null ? (
+            'Waits until that happens.'
+          ) : (
+            <>
+              It has happened: due <Moment at={entry.nextRunAt} />.
+            </>
+          )}
         </Text>
       )}
       {paused && (

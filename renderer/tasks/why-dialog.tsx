@@ -55,6 +55,8 @@ function Question({ id, entry, at, onAsk }: QuestionProps) {
   const timeZone = entry?.schedule.timeZone ?? localTimeZone();
   const moment = at ?? why.data?.at;
   const isForeign = timeZone !== localTimeZone();
+  // Asked about now, fractions of a second say nothing; those of a due time do.
+  const isWholeSecond = at === undefined && !why.data?.run;
   return (
     <Stack gap="md">
       {entry && <Text c="dimmed">{entry.sentence}</Text>}
@@ -63,7 +65,7 @@ function Question({ id, entry, at, onAsk }: QuestionProps) {
         label="At"
         description={isForeign ? `in the time of ${zoneName(timeZone)}` : undefined}
         max="9999-12-31T23:59"
-        value={typed ?? (moment === undefined ? '' : wallText(moment, timeZone))}
+        value={typed ?? (moment === undefined ? '' : wallText(moment - (isWholeSecond ? moment % 1_000 : 0), timeZone))}
         onChange={({ currentTarget: { value } }) => {
           setTyped(value);
           const asked = instantOfWall(value, timeZone);
