@@ -17,6 +17,8 @@ export type ApiClient = ContractRouterClient<typeof contract>;
 /** Longer paths cannot be bound on some systems. */
 const longestSocketPath = 100;
 const mostMessageBytes = 64 * 1024 * 1024;
+/** How often connections that do not finish their request are looked for: seldom, because each look wakes the process. */
+const connectionsCheckingInterval = 600_000;
 
 /** Where the host that has the beat of a data folder listens for other processes of the same user. */
 export function localSocketPath(dataFolder: string): string {
@@ -29,7 +31,7 @@ export function localSocketPath(dataFolder: string): string {
 /** Serves the router on a local socket that only this user can open; resolves once it listens. */
 export async function serveLocalSocket(path: string, router: AnyRouter): Promise<{ close(): void }> {
   const handler = new RPCHandler(router);
-  const server = createServer((_request, response) => response.writeHead(404).end());
+  const server = createServer({ connectionsCheckingInterval }, (_request, response) => response.writeHead(404).end());
   const sockets = new WebSocketServer({ server, maxPayload: mostMessageBytes });
   sockets.on('connection', (socket) => {
     socket.on('error', () => socket.terminate());

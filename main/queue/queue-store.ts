@@ -11,7 +11,7 @@ export interface ClaimedRun {
 }
 
 /** The runs whose end was recorded, and whether entries became due by it. */
-export interface RecordedEnds {
+interface RecordedEnds {
   readonly runs: readonly Run[];
   readonly madeDue: boolean;
 }

@@ -30,13 +30,16 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** How often connections that do not finish their request are looked for: seldom, because each look wakes the process. */
+const connectionsCheckingInterval = 600_000;
+
 /** Serves the window and the calls on 127.0.0.1, to whoever brings the token and comes from here. */
 export async function openHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const api = new ApiEndpoint(options.router, options.version);
   const rpc = new RpcSocket(options.router);
   const gate: { -readonly [Key in keyof Gate]: Gate[Key] } = { port: 0, token: options.token };
 
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval }, (request, response) => {
     answer(request, response).catch((error) => {
       options.log.error({ err: error, url: splitUrl(request.url ?? '').path }, 'A request could not be answered.');
       if (response.headersSent) response.destroy();
