@@ -46,7 +46,7 @@ export function RunFacts({ run }: { run: Run }) {
           <Moment at={run.queuedAt} />
         </Fact>
         {run.state === 'queued' && run.readyAt !== null && (
-          <Fact label="Waits until">
+          <Fact label="Starts">
             <Moment at={run.readyAt} />
           </Fact>
         )}

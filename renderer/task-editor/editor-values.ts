@@ -10,7 +10,7 @@ import type { MomentValues } from './moment-values.ts';
 import type { ScriptShell } from './shells.ts';
 
 /** A moment of the sun and a place. */
-export interface SolarValues {
+interface SolarValues {
   event: SolarSchedule['event'];
   latitude: number | string;
   longitude: number | string;
@@ -20,7 +20,7 @@ export interface SolarValues {
 }
 
 /** A recurrence rule and what it counts from. */
-export interface RruleValues {
+interface RruleValues {
   /** What is shown in fields is read from this text, so that both are always the same. */
   rule: string;
   start: MomentValues;
