@@ -177,6 +177,11 @@ export async function createWorkload(api: ApiClient, random: Random, linesFile: 
     [2, 3, 5].map((every) => ({ schedule: interval(every), spreadMs: every * 700, ...anyPolicies(random) })),
   );
 
+  await add(
+    'swarm',
+    'quick',
+    [230, 270, 310, 350, 390].map((every) => ({ schedule: interval(every, { unit: 'ms' }), ...anyPolicies(random) })),
+  );
   const shapes: [Work, number][] = [
     ['quick', 8],
     ['noisy', 5],

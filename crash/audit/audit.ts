@@ -25,8 +25,9 @@ export interface AuditReport {
 export function audit(ledger: Ledger, confirmed: Confirmed): AuditReport {
   const findings = [...checkEnds(ledger), ...checkConfirmed(ledger, confirmed)];
   const runsOf = groupBy(ledger.runs, ({ entryId }) => entryId);
-  const beginnings = ledger.lines.filter(({ what }) => what === 'begin');
-  const places = new Map(beginnings.map(({ runId }, place) => [runId, place]));
+  const beginnings = ledger.lines.filter(({ what }) => what === 'begin').map(({ runId }) => runId);
+  // Where a run began for the first time.
+  const places = new Map(beginnings.map((runId, place): [string, number] => [runId, place]).reverse());
   let dueTimes = 0;
   for (const history of ledger.entries) {
     const runs = runsOf.get(history.entryId) ?? [];

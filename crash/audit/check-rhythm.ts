@@ -42,7 +42,7 @@ export function checkRhythm({ entryId, versions }: EntryHistory, runs: readonly 
   const last = runs.at(-1);
   const until = versions.findLast(({ entry }) => !entry?.enabled)?.at;
   if (last === undefined || until === undefined) complain('lost', 'its rhythm never began or never ended');
-  else {
+  else if (last.finishedAt !== null) {
     const silentMs = until - Math.max(...anchorsOf(last, schedule.align === 'lastEnd'));
     const mayBeSilent = isInterrupted(versions.slice(0, -1), last.scheduledFor ?? 0, until);
     if (silentMs > schedule.every + editMs && !mayBeSilent)

@@ -3,7 +3,7 @@ import { isAwaited } from '../../shared/schedule/due-times.ts';
 import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import { storageError } from '../../shared/storage-error.ts';
 import type { Log } from '../host.ts';
-import type { ActiveRun, BeatStore, DueEntry } from './beat-store.ts';
+import type { ActiveRun, BeatStore, DueEntry, EntryPosition } from './beat-store.ts';
 import type { Clock } from './clock.ts';
 import { watchJumps } from './clock-jump.ts';
 import { correctEntry } from './correct-clock.ts';
@@ -184,7 +184,7 @@ export function createBeat(parts: BeatParts): Beat {
       if (schedule.kind !== 'interval') continue;
       const since = schedule.align === 'lastStart' ? entry.lastStartedAt : entry.active ? null : entry.lastFinishedAt;
       const from = since === null ? (entry.active ? null : clock.now()) : (resumed ?? since);
-      if (from !== null) store.relocate(entry.id, { nextRunAt: timesOf(entry).next(from) });
+      if (from !== null) store.relocate(entry.id, { nextRunAt: awaitedDue(entry, timesOf(entry), from, clock.now()) });
     }
   }
 
@@ -232,4 +232,17 @@ export function createBeat(parts: BeatParts): Beat {
     },
     status: () => ({ state, problem, lastTickAt }),
   };
+}
+
+/** A due time that had no run, skipped because the last one still ran or taken out of the queue, does not come again. */
+function awaitedDue(
+  { lastScheduledFor }: EntryPosition,
+  times: EntryDueTimes,
+  from: number,
+  now: number,
+): number | null {
+  const due = times.next(from);
+  if (due === null || due !== lastScheduledFor) return due;
+  const next = times.next(due);
+  return next !== null && next <= now ? times.next(now) : next;
 }
