@@ -18,7 +18,9 @@ export function previewSchedule(
   checkEntry(timing, '', timesOf, null, checkCalendar);
   const times = timesOf(timing);
   const due: number[] = [];
-  const first = timing.schedule.kind === 'event' ? null : times.first(from);
-  for (let at = first; at !== null && due.length < count; at = times.next(at)) due.push(at);
+  // A schedule that starts now has no moment in the past that could still be spread into the future.
+  const first = after === undefined ? times.first(from) : times.next(after);
+  for (let at = timing.schedule.kind === 'event' ? null : first; at !== null && due.length < count; at = times.next(at))
+    due.push(at);
   return { sentence: describeEntry(timing), warnings: scheduleWarnings(timing.schedule, host.clock.now()), due };
 }

@@ -1,4 +1,5 @@
 import { dateOf, dayNumberOf, monthLength, weekdayOf } from './calendar.ts';
+import { countDays } from './count-days.ts';
 import type { Crontab } from './read-crontab.ts';
 
 /** The calendar repeats itself after 400 years, a whole number of weeks. */
@@ -66,20 +67,7 @@ export class MatchingDays {
 
   /** How many lie in [from, before). */
   count(from: number, before: number): number {
-    if (from >= before) return 0;
-    let { year, month, day } = dateOf(from);
-    let first = from - day + 1;
-    let found = 0;
-    while (first < before) {
-      const length = monthLength(year, month);
-      const lastDay = Math.min(length, before - first);
-      found += bitsIn(this.#maskOf(year, month, first) & -(1 << (day - 1)) & (2 ** lastDay - 1));
-      first += length;
-      day = 1;
-      month = month === 12 ? 1 : month + 1;
-      if (month === 1) year++;
-    }
-    return found;
+    return countDays(from, before, (year, month, first) => this.#maskOf(year, month, first));
   }
 
   #maskOf(year: number, month: number, firstDayNumber: number): number {
@@ -127,10 +115,4 @@ function nearestWeekday(day: number, length: number, firstWeekday: number): numb
 
 function maskOfDays(days: readonly number[]): number {
   return days.reduce((mask, day) => (day < 1 ? mask : mask | (1 << (day - 1))), 0);
-}
-
-function bitsIn(mask: number): number {
-  let bits = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
 }

@@ -1,4 +1,5 @@
 import { dateOf, dayMs, dayNumberOf, monthLength, weekdayOf } from './calendar.ts';
+import { countDays } from './count-days.ts';
 import type { Rrule, RruleWeekday } from './read-rrule.ts';
 
 /** Rules are followed from here, so that periods in which 1970 begins are whole … */
@@ -95,20 +96,7 @@ export class RruleDays {
   count(from: number, before: number): number {
     const end = Math.min(before, endDay);
     const start = Math.max(from, firstDay);
-    if (!(start < end)) return 0;
-    let { year, month, day } = dateOf(start);
-    let first = start - day + 1;
-    let found = 0;
-    while (first < end) {
-      const length = monthLength(year, month);
-      const lastDay = Math.min(length, end - first);
-      found += bitsIn(this.#maskOf(year, month, first) & -(1 << (day - 1)) & (2 ** lastDay - 1));
-      first += length;
-      day = 1;
-      month = month === 12 ? 1 : month + 1;
-      if (month === 1) year++;
-    }
-    return found;
+    return countDays(start, end, (year, month, first) => this.#maskOf(year, month, first));
   }
 
   #maskOf(year: number, month: number, firstDayNumber: number): number {
@@ -191,10 +179,4 @@ function isLeap(year: number): boolean {
 
 function daysBeforeMonthOf(year: number, month: number): number {
   return (daysBeforeMonth[month - 1] as number) + (month > 2 && isLeap(year) ? 1 : 0);
-}
-
-function bitsIn(mask: number): number {
-  let bits = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
 }
