@@ -4,11 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './random.ts';
 
 /** Who is killed; of two hosts one has the beat and the other stands by. */
-export const victims = ['host', 'worker', 'host and worker', 'first of two', 'both of two'] as const;
-export type Victims = (typeof victims)[number];
+type Victims = 'host' | 'worker' | 'host and worker' | 'first of two' | 'both of two';
 
-/** When. */
-export const moments = [
+const moments = [
   'while it starts',
   'once it is ready',
   'at any time',
@@ -16,7 +14,8 @@ export const moments = [
   'as a worker stores',
   'as a run begins or ends',
 ] as const;
-export type Moment = (typeof moments)[number];
+/** When. */
+type Moment = (typeof moments)[number];
 
 /** One kill, and how long nothing runs after it. */
 export interface KillPlan {

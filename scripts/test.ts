@@ -8,7 +8,7 @@ import { findElectron } from './find-electron.ts';
 import { showCommand } from './run-command.ts';
 import { countEndToEndTests, countUnitTests, readCount, sayCount, type TestCount } from './test-count.ts';
 
-// `check`, then the end-to-end tests against every host that this machine can run; the last lines say what was left out.
+// `check`, a short crash test, then the end-to-end tests against every host that this machine can run; the last lines say what was left out.
 const root = join(import.meta.dirname, '..');
 process.chdir(root);
 rmSync('artifacts', { recursive: true, force: true });
@@ -25,14 +25,22 @@ for (const step of await runChecks()) {
 counts.push(readCount('artifacts/unit.json', countUnitTests));
 
 if (await build()) {
+  await testCrashes();
   await testEndToEnd();
 } else {
-  closing.push('The build failed: no end-to-end tests.');
+  closing.push('The build failed: no crash test and no end-to-end tests.');
   counts.push(oneFailed);
 }
 
 console.log([...closing, sayCount(counts)].join('\n'));
 process.exitCode = counts.some(({ failed }) => failed > 0) ? 1 : 0;
+
+/** A few kills of a real host; docs/crash-harness.md has what is audited, and the long form. */
+async function testCrashes(): Promise<void> {
+  if (process.platform !== 'linux') return void closing.push('SKIPPED: crash harness. It needs Linux.');
+  const code = await showCommand(process.execPath, ['crash/main.ts', '--kills', '8']);
+  counts.push(code === 0 ? { passed: 1, failed: 0, skipped: 0 } : oneFailed);
+}
 
 async function testEndToEnd(): Promise<void> {
   const chromium = await findChromium();

@@ -18,7 +18,7 @@ it('enumerates what the product says of every schedule that the harness makes, a
       const window = { weekdays: [1, 2], from: '23:59', to: '00:01' };
       const exclusions = { dates: [], windows: seed % 2 === 0 ? [] : [window], calendars: [], action: 'skip' as const };
       const entry = { ...EntryInput.parse({ schedule, spreadMs, exclusions }), id: 'e' };
-      const times = entryDueTimes(entry, () => []);
+      const times = entryDueTimes(entry, () => ({ from: () => null, at: () => null }));
       const slots = naiveSlots(entry, after, after + 120_000);
       let due = times.first(after);
       for (const { from, to } of slots) {
