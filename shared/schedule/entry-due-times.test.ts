@@ -78,7 +78,7 @@ const timeOfDay = fc.constantFrom('00:00', '01:30', '02:15', '02:45', '06:00', '
 const windows = fc.array(
   fc.record({
     weekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1 }),
-    from: timeOfDay,
+    from: timeOfDay.filter((time) => time !== '24:00'),
     to: timeOfDay,
   }),
   { maxLength: 3 },
