@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import { type AuditReport, audit } from './audit/audit.ts';
 import { checkDatabases, type Finding, readLedger } from './audit/ledger.ts';
 import { leftovers } from './host-process.ts';
-import { createRandom } from './random.ts';
 import { type CrashRun, runCrashes } from './run-crashes.ts';
 import { runInSandbox } from './sandbox.ts';
 
@@ -47,7 +46,10 @@ async function crash(): Promise<number> {
   console.log(`${kills} kills, --seed ${seed}, in ${folder}${process.env.CRASH_SANDBOX ? '' : ', without a sandbox'}`);
   const startedAt = performance.now();
   const place = { program: resolve(values.program), dataFolder, environment };
-  const run = await runCrashes({ place, linesFile, random: createRandom(seed), kills, say: console.log });
+  const run = await runCrashes({ place, linesFile, seed, kills, say: console.log }).catch((error) => {
+    console.log(`Kept: ${folder}`);
+    throw error;
+  });
   const left = await untilNothingIsLeft(variable, dataFolder);
   const report = audit(readLedger(dataFolder, linesFile), run.confirmed);
   const findings = [...report.findings, ...checkDatabases(dataFolder), ...left];

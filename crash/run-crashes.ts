@@ -4,7 +4,7 @@ import type { Confirmed } from './audit/audit.ts';
 import { type Changes, makeChanges, startCommand } from './changes.ts';
 import { type HostProcess, killNow, type Place, startHost, workersOf } from './host-process.ts';
 import { type KillPlan, momentComes, planKill } from './kill-plan.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import { comeToRest } from './settle.ts';
 import { createWorkload, type Workload } from './workload.ts';
 
@@ -21,25 +21,43 @@ export interface CrashRun {
 export interface CrashOptions {
   readonly place: Place;
   readonly linesFile: string;
-  readonly random: Random;
+  /** Repeats the plan: what is there, who is killed when, what is changed. */
+  readonly seed: number;
   readonly kills: number;
   readonly say: (text: string) => void;
 }
 
 const leadLimitMs = 30_000;
 
-/** Fills a data folder, kills its hosts and workers at random moments, and lets the last host come to rest and stop. */
-export async function runCrashes({ place, linesFile, random, kills, say }: CrashOptions): Promise<CrashRun> {
+/**
+ * Fills a data folder, kills its hosts and workers at random moments, and lets the last host come to rest and stop. Throws
+ * where a host ends by itself, does not get the beat or does not come to rest, and leaves none running.
+ */
+export async function runCrashes(options: CrashOptions): Promise<CrashRun> {
+  const started = new Set<HostProcess>();
+  try {
+    return await crashOn(options, started);
+  } finally {
+    for (const host of started) if (host.isAlive) host.kill('SIGKILL');
+  }
+}
+
+async function crashOn(
+  { place, linesFile, seed, kills, say }: CrashOptions,
+  started: Set<HostProcess>,
+): Promise<CrashRun> {
+  // Changes are made at their own pace: they must not draw from what decides about kills.
+  const random = createRandom(seed);
   const changes: Changes = { versions: [], runIds: [], commands: new Set(), asked: 0 };
   const done = new Map<string, number>();
   const takeoverMs: number[] = [];
-  let hostStarts = 0;
   let host: HostProcess | null = null;
   let isOver = false;
 
   const start = () => {
-    hostStarts++;
-    return startHost(place);
+    const host = startHost(place);
+    started.add(host);
+    return host;
   };
 
   async function strike(plan: KillPlan): Promise<void> {
@@ -82,8 +100,8 @@ export async function runCrashes({ place, linesFile, random, kills, say }: Crash
   host = first;
   await first.ready;
   await leads(first);
-  const workload = await fill(place, random, linesFile);
-  const changing = makeChanges(place, workload, random, changes, () => isOver);
+  const workload = await fill(place, createRandom(seed + 1), linesFile);
+  const changing = makeChanges(place, workload, createRandom(seed + 2), changes, () => isOver);
   for (let count = 1; count <= kills; count++) {
     const plan = planKill(random, host !== null);
     await strike(plan);
@@ -102,7 +120,7 @@ export async function runCrashes({ place, linesFile, random, kills, say }: Crash
   const code = await last.gone;
   if (code !== 0) throw new Error(`The last host was asked to stop and ended with ${code}.`);
   const { versions, runIds, asked } = changes;
-  return { confirmed: { versions, runIds, hostStarts }, kills: done, asked, takeoverMs };
+  return { confirmed: { versions, runIds, hostStarts: started.size }, kills: done, asked, takeoverMs };
 }
 
 /** Waits until a host has the beat: another one, or a command, may hold the data folder for a moment. */
