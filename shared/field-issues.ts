@@ -5,19 +5,37 @@ type Issue = z.core.$ZodIssue;
 
 /** What zod complains about, in words for people, by dotted field name. */
 export function fieldIssues(error: { readonly issues: readonly Issue[] }): FieldIssue[] {
-  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issueMessage(issue) }));
+  return error.issues.flatMap((issue) => {
+    const message = issueMessage(issue);
+    // A field that nobody knows is complained about where it stands.
+    const places = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, mostUnknown) : [null];
+    return places.map((name) => ({ path: pathText(name === null ? issue.path : [...issue.path, name]), message }));
+  });
+}
+
+/** Of fields that nobody knows, no more are complained about at once. */
+const mostUnknown = 20;
+
+/** Names may come from whoever asked, and be of any length. */
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map(String)
+    .map((name) => (name.length > 60 ? `${name.slice(0, 60)}…` : name))
+    .join('.');
 }
 
 function issueMessage(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type': {
-      const received = /received (\w+)$/.exec(issue.message)?.[1];
+      const received = /received (\S+)$/.exec(issue.message)?.[1];
       if (received === 'undefined') return 'is missing';
       const expected = types[issue.expected] ?? issue.expected;
       return received === undefined ? issue.message : `must be ${expected}, not ${types[received] ?? received}`;
     }
     case 'invalid_value':
       return issue.message.startsWith('Invalid') ? `must be ${oneOf(issue.values)}` : issue.message;
+    case 'unrecognized_keys':
+      return 'is not a field here';
     case 'invalid_union':
       return 'options' in issue ? `must be ${oneOf(issue.options as string[])}` : issue.message;
     case 'invalid_key':
@@ -40,6 +58,9 @@ const types: Record<string, string> = {
   object: 'a group of fields',
   record: 'a group of names and values',
   null: 'null',
+  NaN: 'NaN',
+  Infinity: 'an infinite number',
+  '-Infinity': 'an infinite number',
 };
 
 function oneOf(values: readonly unknown[]): string {

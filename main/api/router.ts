@@ -13,6 +13,10 @@ import type { Handlers } from './handlers.ts';
  */
 const validation = { initialInputValidationIndex: 1, initialOutputValidationIndex: Number.NaN };
 
+/** A list of thousands can be wrong in every item: its error stays one that can be read. */
+const mostTold = 5;
+const mostIssues = 50;
+
 type AnyHandler = (input: unknown, signal?: AbortSignal) => Promise<unknown>;
 
 /** Serves the contract from whatever `handlers` gives at the time of each call. */
@@ -47,7 +51,11 @@ function toContractError(thrown: unknown, call: string, log: Log): unknown {
       const issues = fieldIssues({
         issues: error.cause.issues as unknown as Parameters<typeof fieldIssues>[0]['issues'],
       });
-      return contractError('INVALID', issues.map(({ path, message }) => `${path}: ${message}`).join('; '), issues);
+      const first = issues
+        .slice(0, mostTold)
+        .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+      const rest = issues.length > mostTold ? [`and ${issues.length - mostTold} more`] : [];
+      return contractError('INVALID', [...first, ...rest].join('; '), issues.slice(0, mostIssues));
     }
     return error;
   }

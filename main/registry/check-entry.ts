@@ -29,7 +29,7 @@ export function checkEntry(
       throw invalid('limits.endAt', 'must not be before its start');
     checkCalendars(entry, checkCalendar);
     const times = timesOf(entry);
-    if (now !== null && !isAwaited(entry.schedule) && times.first(now) === null) throw neverDue(entry);
+    if (now !== null && !isAwaited(entry.schedule) && times.first(now) === null) throw neverDue(entry, now);
   } catch (error) {
     throw underPath(error, path);
   }
@@ -46,12 +46,17 @@ function checkCalendars({ exclusions }: EntryTiming, checkCalendar: CheckCalenda
   });
 }
 
-function neverDue({ schedule, limits, exclusions }: EntryTiming): AppError {
-  if (schedule.kind === 'once') return invalid('schedule.dueAt', 'that moment has passed or is left out');
+function neverDue({ schedule, limits, exclusions }: EntryTiming, now: number): AppError {
+  if (schedule.kind === 'once') {
+    return invalid(
+      'schedule.dueAt',
+      schedule.dueAt <= now ? 'that moment has passed' : 'that moment is left out by the limits or exclusions',
+    );
+  }
   if (limits.endAt !== null) return invalid('limits.endAt', 'nothing is due between now and then');
   const { dates, windows, calendars } = exclusions;
   return dates.length + windows.length + calendars.length > 0
-    ? invalid('exclusions', 'they leave nothing over')
+    ? invalid('exclusions', 'they leave no due time over')
     : invalid(schedule.kind === 'rrule' ? 'schedule.rule' : 'schedule', 'it is never due again');
 }
 

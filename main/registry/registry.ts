@@ -5,7 +5,7 @@ import type { Entry, EntryInput } from '../../shared/model/entry.ts';
 import type { Task, TaskInput } from '../../shared/model/task.ts';
 import type { EntryDueTimes, EntryTiming } from '../../shared/schedule/entry-due-times.ts';
 import type { Clock } from '../beat/clock.ts';
-import { checkChain } from './check-chain.ts';
+import { type ChainLink, checkChain, checkChains } from './check-chain.ts';
 import { type CheckCalendar, checkEntry, withAnchor } from './check-entry.ts';
 import { checkTask, type Machine } from './check-task.ts';
 import type { NamedEntry, RegistryStore, TaskRecord } from './registry-store.ts';
@@ -55,20 +55,31 @@ export function createRegistry({
   let depth = 0;
   let isLenient = false;
   let changes: Change[] = [];
+  /** What is to be saved together may follow each other in any order, so chains are checked when all of it is there. */
+  let openChains: ChainLink[] = [];
 
   function together<T>(options: { lenient: boolean }, action: () => T): T {
     const wasLenient = isLenient;
     isLenient = options.lenient;
     depth++;
     try {
-      const result = depth === 1 ? store.inTransaction(action) : action();
+      const result = depth === 1 ? store.inTransaction(() => withChains(action)) : action();
       if (depth === 1) for (const change of changes) onChange(change);
       return result;
     } finally {
       isLenient = wasLenient;
       depth--;
-      if (depth === 0) changes = [];
+      if (depth === 0) {
+        changes = [];
+        openChains = [];
+      }
     }
+  }
+
+  function withChains<T>(action: () => T): T {
+    const result = action();
+    checkChains(openChains, store);
+    return result;
   }
 
   const kept = <T>(action: () => T): T => together({ lenient: isLenient }, action);
@@ -121,7 +132,9 @@ export function createRegistry({
 
   function check(task: Task, timing: EntryTiming, isNews: boolean, path: string): void {
     checkEntry(timing, path, timesOf, isNews && !isLenient ? clock.now() : null, isLenient ? undefined : checkCalendar);
-    checkChain(task.name, timing.schedule, store, isLenient, path);
+    const link = { taskName: task.name, schedule: timing.schedule, path };
+    if (isLenient) openChains.push({ ...link, path: `${task.name}.${path}` });
+    else checkChain(link, store, false);
   }
 
   function insertEntry(task: Task, draft: EntryDraft, path: string): Entry {
@@ -180,7 +193,9 @@ export function createRegistry({
   /** Entries name the task they follow, so a new name goes to them, too. */
   function renameTask(old: Task, task: Task): void {
     store.renameFollowed(old.name, task.name);
-    for (const { schedule } of store.listEntries(task.id)) checkChain(task.name, schedule, store, true, 'task.name');
+    for (const { schedule } of store.listEntries(task.id)) {
+      checkChain({ taskName: task.name, schedule, path: 'task.name' }, store, true);
+    }
   }
 
   function selected(selection: EntrySelection): readonly NamedEntry[] {
@@ -229,10 +244,11 @@ export function createRegistry({
         if (!task) throw new AppError('NOT_FOUND', `There is no removed task ${id}.`);
         checkName(task.name, null);
         store.restoreTask(id);
-        for (const { taskName: _, ...entry } of store.listEntries(id)) {
+        store.listEntries(id).forEach(({ taskName, ...entry }, index) => {
+          checkChain({ taskName, schedule: entry.schedule, path: `entries.${index}` }, store, true);
           const nextRunAt = entry.enabled ? firstDue(entry, entry) : null;
           store.updateEntry({ ...entry, nextRunAt, updatedAt: clock.now() });
-        }
+        });
         changed(id);
         return recordOf(id);
       }),

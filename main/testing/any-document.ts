@@ -99,7 +99,8 @@ const schedule = fc.oneof(
   fc.record({
     kind: fc.constant('solar' as const),
     event: fc.constantFrom(...solarEvents),
-    latitude: fc.double({ min: -90, max: 90, noNaN: true }).map((degrees) => degrees + 0),
+    // Further towards the poles, only noon comes every year.
+    latitude: fc.double({ min: -89.5, max: 89.5, noNaN: true }).map((degrees) => degrees + 0),
     longitude: fc.integer({ min: -180, max: 180 }),
     offsetMs: fc.integer({ min: 0, max: 43_200_000 }),
     timeZone,

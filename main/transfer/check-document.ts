@@ -1,8 +1,8 @@
 import { AppError, type FieldIssue } from '../../shared/error.ts';
 import type { Schedule } from '../../shared/model/schedule.ts';
 import type { TransferDocument } from '../../shared/model/transfer.ts';
+import { nameKey } from '../../shared/name-key.ts';
 import { checkSchedule } from '../../shared/schedule/check-schedule.ts';
-import { nameKey } from './name-key.ts';
 
 /** What no schema sees: schedules that cannot be, and names that two tasks of one file share. */
 export function checkDocument({ tasks }: TransferDocument): FieldIssue[] {

@@ -1,4 +1,4 @@
-import { nameKey } from './name-key.ts';
+import { nameKey } from '../../shared/name-key.ts';
 
 const maxNameLength = 200;
 

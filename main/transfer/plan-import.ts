@@ -2,11 +2,11 @@ import type { EntryDraft } from '../../shared/api.ts';
 import { invalid } from '../../shared/error.ts';
 import type { TaskInput } from '../../shared/model/task.ts';
 import type { ConflictChoice, ImportItem, TransferDocument } from '../../shared/model/transfer.ts';
+import { nameKey } from '../../shared/name-key.ts';
 import { differences } from './differences.ts';
 import { exportTask, type TaskWithEntries, type TransferTask } from './export-tasks.ts';
 import { freeName } from './free-name.ts';
 import { matchEntries } from './match-entries.ts';
-import { nameKey } from './name-key.ts';
 
 /** What a person decided about an import: the tasks to take (all when absent) and what happens where names clash. */
 export interface ImportChoices {

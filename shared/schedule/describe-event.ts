@@ -5,9 +5,11 @@ import { span } from './english.ts';
 export function describeEvent({ on, delayMs }: EventSchedule): string {
   const delay = delayMs === 0 ? '' : `${span(delayMs)} `;
   // A task is followed up after it has ended; the rest is due while it happens.
-  if (on.type === 'taskEnded') return `${delay}after “${on.task}” ${on.outcome}`;
+  if (on.type === 'taskEnded') return `${delay}after “${on.task}” ${outcomes[on.outcome]}`;
   return `${delay === '' ? 'when' : `${delay}after`} ${happening(on)}`;
 }
+
+const outcomes = { succeeded: 'succeeds', failed: 'fails', ended: 'ends' } as const;
 
 function happening(event: Exclude<ScheduleEvent, { type: 'taskEnded' }>): string {
   switch (event.type) {

@@ -161,14 +161,14 @@ describe('a sentence for the sun', () => {
   const sun = { kind: 'solar', latitude: 52.52, longitude: 13.41, offsetMs: 0, timeZone: 'Europe/Berlin' } as const;
 
   it.each<[SolarSchedule, string]>([
-    [{ ...sun, event: 'sunset' }, 'At sunset in 52.52° N, 13.41° E'],
-    [{ ...sun, event: 'noon' }, 'At solar noon in 52.52° N, 13.41° E'],
-    [{ ...sun, event: 'sunrise', offsetMs: -1_800_000 }, '30 minutes before sunrise in 52.52° N, 13.41° E'],
+    [{ ...sun, event: 'sunset' }, 'At sunset at 52.52° N, 13.41° E'],
+    [{ ...sun, event: 'noon' }, 'At solar noon at 52.52° N, 13.41° E'],
+    [{ ...sun, event: 'sunrise', offsetMs: -1_800_000 }, '30 minutes before sunrise at 52.52° N, 13.41° E'],
     [
       { ...sun, event: 'dusk', latitude: -33.86881, longitude: -70.1, offsetMs: 5_400_000 },
-      '1 hour and 30 minutes after dusk in 33.8688° S, 70.1° W',
+      '1 hour and 30 minutes after dusk at 33.8688° S, 70.1° W',
     ],
-    [{ ...sun, event: 'dawn', latitude: 0, longitude: -0.000_01, offsetMs: 1 }, '1 ms after dawn in 0° N, 0° E'],
+    [{ ...sun, event: 'dawn', latitude: 0, longitude: -0.000_01, offsetMs: 1 }, '1 ms after dawn at 0° N, 0° E'],
   ])('%o', (schedule, sentence) => expect(describeSchedule(schedule)).toBe(sentence));
 });
 
@@ -179,8 +179,8 @@ describe('a sentence for an event', () => {
     [{ type: 'wake' }, 60_000, '1 minute after the computer wakes up'],
     [{ type: 'networkUp' }, 0, 'When the network comes up'],
     [{ type: 'fileChanged', path: '/path' }, 0, 'When /path changes'],
-    [{ type: 'taskEnded', task: 'backup', outcome: 'succeeded' }, 0, 'After “backup” succeeded'],
-    [{ type: 'taskEnded', task: 'backup', outcome: 'failed' }, 300_000, '5 minutes after “backup” failed'],
+    [{ type: 'taskEnded', task: 'backup', outcome: 'succeeded' }, 0, 'After “backup” succeeds'],
+    [{ type: 'taskEnded', task: 'backup', outcome: 'failed' }, 300_000, '5 minutes after “backup” fails'],
   ])('%o', (on, delayMs, sentence) => {
     expect(describeSchedule({ kind: 'event', on, delayMs, timeZone: 'UTC' })).toBe(sentence);
   });

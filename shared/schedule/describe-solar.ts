@@ -6,7 +6,7 @@ export function describeSolar({ event, latitude, longitude, offsetMs }: SolarSch
   const name = event === 'noon' ? 'solar noon' : event;
   const before = offsetMs < 0 ? 'before' : 'after';
   const when = offsetMs === 0 ? `at ${name}` : `${span(Math.abs(offsetMs))} ${before} ${name}`;
-  return `${when} in ${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`;
+  return `${when} at ${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`;
 }
 
 /** `52.52° N`; four decimals are ten metres. */

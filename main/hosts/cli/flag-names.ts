@@ -27,6 +27,7 @@ const flags: Record<string, string> = {
   'limits.endAt': '--not-after',
   'limits.maxRuns': '--max-runs',
   spreadMs: '--spread',
+  exclusions: '--except',
   'exclusions.dates': '--except-date',
   'exclusions.windows': '--except',
   'exclusions.calendars': '--except-calendar',

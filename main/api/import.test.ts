@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TaskInput } from '../../shared/model/task.ts';
+import { type App, openApp } from '../app.ts';
+import { systemClock } from '../system/system-clock.ts';
+import { silentLog } from '../testing/silent-log.ts';
+
+let folder: string;
+let apps: App[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'downbeat-import-'));
+  apps = [];
+});
+afterEach(async () => {
+  for (const app of apps) await app.stop('The test is over.');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(): Promise<App> {
+  const app = await openApp(
+    {
+      kind: 'headless',
+      version: 'test',
+      dataFolder: mkdtempSync(join(folder, 'data-')),
+      homeFolder: folder,
+      environment: { PATH: '/bin:/usr/bin' },
+      clock: systemClock,
+      log: silentLog,
+      forkWorker: () => {
+        throw new Error('nothing runs here');
+      },
+      showAlert: () => {},
+    },
+    { role: 'none' },
+  );
+  apps.push(app);
+  return app;
+}
+
+interface Followed {
+  readonly name: string;
+  readonly after?: readonly string[];
+}
+
+/** A document of tasks that run after others. */
+function chains(tasks: readonly Followed[]): string {
+  return JSON.stringify({
+    downbeat: 1,
+    tasks: tasks.map(({ name, after = [] }) => ({
+      name,
+      options: { kind: 'command', program: 'true' },
+      entries: after.map((task) => ({ schedule: { kind: 'event', on: { type: 'taskEnded', task }, timeZone: 'UTC' } })),
+    })),
+  });
+}
+
+const bring = (app: App, tasks: readonly Followed[]) =>
+  app.api.transfer.apply({ text: chains(tasks), onConflict: 'replace' });
+
+describe('tasks of a file that follow each other', () => {
+  it('come in any order', async () => {
+    const { api } = await open();
+    await api.transfer.apply({
+      text: chains([{ name: 'last', after: ['middle'] }, { name: 'first' }, { name: 'middle', after: ['first'] }]),
+    });
+    const sentences = (await api.entry.list({})).map(({ taskName, sentence }) => [taskName, sentence]);
+    expect(sentences).toEqual([
+      ['last', 'After “middle” succeeds'],
+      ['middle', 'After “first” succeeds'],
+    ]);
+  });
+
+  it.each([
+    ['itself', [{ name: 'a', after: ['A'] }]],
+    [
+      'a circle of two',
+      [
+        { name: 'a', after: ['b'] },
+        { name: 'b', after: ['a'] },
+      ],
+    ],
+    [
+      'a circle behind others',
+      [
+        { name: 'z', after: ['a'] },
+        { name: 'a', after: ['gone', 'c'] },
+        { name: 'b', after: ['a'] },
+        { name: 'c', after: ['b', 'z'] },
+      ],
+    ],
+    ['a circle of 50', Array.from({ length: 50 }, (_, at) => ({ name: `t${at}`, after: [`t${(at + 1) % 50}`] }))],
+  ])('are refused as a whole where there is %s', async (_name, tasks) => {
+    const { api } = await open();
+    const asked = api.transfer.apply({ text: chains([{ name: 'harmless' }, ...tasks]) });
+    await expect(asked).rejects.toMatchObject({
+      code: 'INVALID',
+      message: expect.stringMatching(
+        /\.entries\.\d\.schedule\.on\.task: the tasks follow each other in a circle: “.*“/,
+      ),
+    });
+    expect(await api.task.list({})).toEqual([]);
+  });
+
+  it('may turn around what was registered', async () => {
+    const app = await open();
+    await bring(app, [{ name: 'a' }, { name: 'b', after: ['a'] }]);
+    await bring(app, [{ name: 'a', after: ['b'] }, { name: 'b' }]);
+    const entries = await app.api.entry.list({});
+    expect(entries.map(({ taskName, sentence }) => [taskName, sentence])).toEqual([['a', 'After “b” succeeds']]);
+  });
+
+  it('are refused where they close a circle with what was registered', async () => {
+    const app = await open();
+    await bring(app, [{ name: 'a' }, { name: 'b', after: ['a'] }]);
+    await expect(bring(app, [{ name: 'a', after: ['b'] }])).rejects.toMatchObject({ code: 'INVALID' });
+  });
+
+  it('are looked at once each, however long the chain is', async () => {
+    const app = await open();
+    const started = performance.now();
+    await bring(
+      app,
+      Array.from({ length: 2_000 }, (_, at) => ({ name: `t${at}`, after: at === 0 ? [] : [`t${at - 1}`] })),
+    );
+    // Looking at the whole chain for every task takes a hundred times as long.
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }, 120_000);
+});
+
+it('refuses to bring a task back that would close a circle', async () => {
+  const { api } = await open();
+  const task = (name: string) => ({ task: TaskInput.parse({ name, options: { kind: 'command', program: 'true' } }) });
+  const follow = (name: string) => ({
+    schedule: { kind: 'event' as const, on: { type: 'taskEnded' as const, task: name }, timeZone: 'UTC' },
+  });
+  const first = await api.task.create(task('a'));
+  await api.task.create(task('b'));
+  await api.entry.create({ task: 'a', entry: follow('b') });
+  await api.task.remove({ task: 'a' });
+  await api.task.create(task('a'));
+  await api.entry.create({ task: 'b', entry: follow('a') });
+  await api.task.remove({ task: 'a' });
+  await expect(api.task.restore({ id: first.id })).rejects.toMatchObject({
+    code: 'INVALID',
+    data: { issues: [{ path: 'entries.0.schedule.on.task' }] },
+  });
+});
+
+describe('a file with every kind of schedule', () => {
+  const nextYear = new Date().getUTCFullYear() + 1;
+  const file = `
+downbeat: 1
+tasks:
+  - name: everything
+    options: {kind: command, program: "true"}
+    entries:
+      - schedule: {kind: crontab, expression: "30 2 L * *", timeZone: Europe/Berlin}
+        limits: {startAt: "${nextYear}-01-01T00:00:00Z", endAt: "${nextYear + 8}-01-01T00:00:00Z", maxRuns: 5}
+        exclusions: {dates: ["${nextYear}-02-28"], windows: [{weekdays: [6, 0]}], action: move}
+      - schedule: {kind: interval, every: 2, unit: week, anchorAt: "2026-01-05T08:00:00Z", timeZone: Asia/Tokyo}
+        catchUp: {policy: all, window: 3d, limit: 7, startWithin: 5m}
+      - schedule: {kind: once, dueAt: "${nextYear}-07-01T09:00:00+02:00", timeZone: Europe/Berlin}
+        overlap: allow
+      - schedule: {kind: once, dueAt: "2001-01-01T00:00:00Z", timeZone: UTC}
+      - schedule: {kind: solar, event: dusk, latitude: 69.6, longitude: 18.9, offset: 10m, timeZone: Europe/Oslo}
+      - schedule: {kind: rrule, rule: "FREQ=MONTHLY;BYDAY=-1FR", startAt: "2026-01-30T16:00:00Z", timeZone: UTC}
+      - schedule: {kind: event, on: {type: wake}, delay: 30s, timeZone: UTC}
+      - schedule: {kind: event, on: {type: fileChanged, path: /etc/hosts}, timeZone: UTC}
+`;
+
+  it('is due at the same times in another data folder', async () => {
+    const [here, there] = [await open(), await open()];
+    await here.api.transfer.apply({ text: file });
+    const { text } = await here.api.transfer.export({});
+    await there.api.transfer.apply({ text });
+    const dueOf = async (app: App) =>
+      (await app.api.entry.list({})).map(({ sentence, nextRunAt }) => [sentence, nextRunAt]);
+    const due = await dueOf(here);
+    expect(due).toHaveLength(8);
+    expect(due.map(([, at]) => at !== null)).toEqual([true, true, true, false, true, true, false, false]);
+    expect(await dueOf(there)).toEqual(due);
+    expect((await there.api.transfer.export({})).text).toBe(text);
+    expect((await there.api.transfer.preview({ text: file })).items).toMatchObject([{ change: 'same' }]);
+  });
+});
