@@ -79,6 +79,7 @@ function Question({ id, entry, at, onAsk }: QuestionProps) {
       {why.data && !why.error && (
         <Answer
           why={why.data}
+          timeZone={timeZone}
           onAsk={(asked) => {
             setTyped(null);
             onAsk(asked);
@@ -89,7 +90,7 @@ function Question({ id, entry, at, onAsk }: QuestionProps) {
   );
 }
 
-function Answer({ why, onAsk }: { why: Why; onAsk: (at: number) => void }) {
+function Answer({ why, timeZone, onAsk }: { why: Why; timeZone: string; onAsk: (at: number) => void }) {
   const now = useNow();
   const { answer, details, run, before, after } = why;
   return (
@@ -123,20 +124,20 @@ function Answer({ why, onAsk }: { why: Why; onAsk: (at: number) => void }) {
             variant="default"
             leftSection={<IconArrowLeft size={15} aria-hidden />}
             disabled={before === null}
-            {...(before !== null && { 'aria-label': `The due time before: ${shortTime(before, now)}` })}
+            {...(before !== null && { 'aria-label': `The due time before: ${shortTime(before, now, timeZone)}` })}
             onClick={() => before !== null && onAsk(before)}
           >
-            {before === null ? 'None before' : shortTime(before, now)}
+            {before === null ? 'None before' : shortTime(before, now, timeZone)}
           </Button>
           <Button
             size="compact-sm"
             variant="default"
             rightSection={<IconArrowRight size={15} aria-hidden />}
             disabled={after === null}
-            {...(after !== null && { 'aria-label': `The due time after: ${shortTime(after, now)}` })}
+            {...(after !== null && { 'aria-label': `The due time after: ${shortTime(after, now, timeZone)}` })}
             onClick={() => after !== null && onAsk(after)}
           >
-            {after === null ? 'None after' : shortTime(after, now)}
+            {after === null ? 'None after' : shortTime(after, now, timeZone)}
           </Button>
         </Group>
         <CopyButton value={window.location.href}>

@@ -14,3 +14,9 @@ it.each([
 ])('says %s briefly', (at, words) => {
   expect(shortTime(at.getTime(), now)).toBe(words);
 });
+
+it('says it on the clock of another zone', () => {
+  const at = Date.parse('2026-11-20T23:30Z');
+  expect(shortTime(at, Date.parse('2026-11-20T13:00Z'), 'Europe/Berlin')).toBe('Sat 00:30');
+  expect(shortTime(at, Date.parse('2026-11-20T13:00Z'), 'UTC')).toBe('23:30');
+});

@@ -7,12 +7,23 @@ const terminal = {
   problem: (line: string) => void process.stderr.write(`${line}\n`),
 };
 
+const help = `Runs Downbeat without a desktop, behind a web page on 127.0.0.1; its address is printed.
+
+  --data DIR   the data folder, by default the one of the desktop app
+  --port N     the port of the page, 0 for any that is free
+
+“downbeat serve” is the same.`;
+
 /** Reads the options and serves; the rest of the program is loaded only by a Node that can load it. */
 async function main(): Promise<number> {
   const complaint = complainAboutNode(process.versions.node);
   if (complaint) {
     terminal.problem(complaint);
     return 1;
+  }
+  if (process.argv.slice(2).some((arg) => arg === '--help' || arg === '-h')) {
+    terminal.out(help);
+    return 0;
   }
   let options: { dataFolder: string | undefined; port: number | undefined };
   try {
