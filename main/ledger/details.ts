@@ -71,7 +71,7 @@ function lastBefore({ run, previous, asked, words }: Case): string | null {
 
 /** What happened to the entry after the moment that is asked about. */
 function changedSince(facts: Case, known: VersionedEntry): string[] {
-  const { version, versions, current, due, asked, now, words } = facts;
+  const { version, versions, current, due, asked, isAskedFor, now, words } = facts;
   const changes: string[] = [];
   if (current !== null && describeEntry(known) !== describeEntry(current)) {
     changes.push(`It has been changed since; at that time ${scheduleWords(known).replace(/^it is/, 'it was')}.`);
@@ -79,7 +79,8 @@ function changedSince(facts: Case, known: VersionedEntry): string[] {
   if (version?.entry?.enabled && current?.enabled === false) changes.push(`${switchedOffWords(facts, now)}.`);
   const last = versions.at(-1);
   if (version?.entry && last?.entry === null) changes.push(`It was removed at ${words.about(last.at)}.`);
-  if (current?.pausedAt != null && current.pausedAt >= (due ?? asked.from)) {
+  const isNeverDue = due === null && !isAskedFor;
+  if (current?.pausedAt != null && (isNeverDue || current.pausedAt >= (due ?? asked.from))) {
     const until = current.pausedUntil === null ? '' : ` until ${words.about(current.pausedUntil)}`;
     changes.push(`It is paused since ${words.about(current.pausedAt)}${until}.`);
   }

@@ -296,6 +296,7 @@ describe('what the schedule says', () => {
     const paused = add('0 3 * * *');
     clock.advance(minute);
     registry.pauseEntries({ ids: [paused] }, null);
+    clock.advance(minute);
     expect(why(paused)).toMatchObject({
       answer: 'It has not been due yet.',
       details: ['It is paused since 12:01.'],

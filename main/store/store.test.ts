@@ -6,6 +6,7 @@ import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { takeBeatLock } from './beat-lock.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { timing } from './migrations/0002-timing.ts';
 import { logsInitial } from './migrations/logs-0001-initial.ts';
 import { openDatabase } from './open-database.ts';
 import * as schema from './schema.ts';
@@ -48,7 +49,7 @@ describe('opening a store', () => {
   });
 
   it('numbers migrations from 1 without gaps', () => {
-    for (const migrations of [[initial], [logsInitial]]) {
+    for (const migrations of [[initial, timing], [logsInitial]]) {
       expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
     }
   });

@@ -23,7 +23,7 @@ describe('the sentence of an entry', () => {
       },
     };
     expect(words(part)).toBe(
-      'At 09:00 every day, not on Saturday and Sunday, not on 24 December 2026, not during team.ics ' +
+      'At 09:00 every day, not on Saturday or Sunday, not on 24 December 2026, not during team.ics ' +
         '(moved to the next allowed time), up to 10 minutes later, from 1 January 2027 until 31 March 2027, at most 5 times',
     );
   });
@@ -46,7 +46,7 @@ describe('the sentence of an entry', () => {
   it('counts dates that are too many to name, and joins those that follow each other', () => {
     const dates = ['2027-01-01', '2026-12-24', '2026-12-25', '2026-12-26'];
     expect(excluding({ dates })).toBe(
-      'At 09:00 every day, not on 24 December 2026 to 26 December 2026 and 1 January 2027',
+      'At 09:00 every day, not on 24 December 2026 to 26 December 2026 or 1 January 2027',
     );
     const many = Array.from({ length: 40 }, (_, week) => new Date(week * 604_800_000).toISOString().slice(0, 10));
     expect(excluding({ dates: many })).toBe(
@@ -56,7 +56,7 @@ describe('the sentence of an entry', () => {
 
   it('names calendars by their files', () => {
     const calendars = ['C:\\Users\\ada\\team.ics', '/srv/holidays.ics'];
-    expect(excluding({ calendars })).toBe('At 09:00 every day, not during team.ics and holidays.ics');
+    expect(excluding({ calendars })).toBe('At 09:00 every day, not during team.ics or holidays.ics');
   });
 
   it('says that a rhythm that hangs on its runs moves, whatever was chosen', () => {

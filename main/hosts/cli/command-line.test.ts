@@ -204,6 +204,25 @@ describe('with a data folder', () => {
     expect((await downbeat(['resume'], here)).out).toMatch(/^Resumed/);
   });
 
+  it('says at once when a new task is due, and what of that may surprise', async () => {
+    const added = ['task', 'add', '--name', 'a', '--every', '1mo', '--anchor', '2026-01-31 09:00', '--', 'ls'];
+    expect(await downbeat(added, { dataFolder })).toMatchObject({
+      out: expect.stringMatching(/^Added the task “a”. Every month on the 31st .*\. Next in .*: .* 09:00:00/),
+      problems: 'Note: In months that have no 31st it is due on their last day.\n',
+    });
+  });
+
+  it('says that there was nothing to pause or to resume', async () => {
+    expect(await downbeat(['pause', '--tag', 'typo'], { dataFolder })).toMatchObject({
+      exitCode: 0,
+      out: 'There is no schedule there that is enabled: nothing was changed.\n',
+    });
+    expect((await downbeat(['resume', '--tag', 'typo'], { dataFolder })).out).toMatch(/that is paused: nothing/);
+    expect(await downbeat(['pause', '--tag', 'typo', '--json'], { dataFolder })).toMatchObject({
+      out: expect.stringMatching(/"count": 0/),
+    });
+  });
+
   it('says why an entry did not run', async () => {
     const here = { dataFolder };
     await downbeat(['task', 'add', '--name', 'a', '--cron', '0 3 * * *', '--', 'ls'], here);

@@ -43,5 +43,8 @@ function ambiguous(found: readonly EntryView[], reference: string): AppError {
 }
 
 function missing(reference: string): AppError {
-  return new AppError('NOT_FOUND', `There is no entry “${reference.slice(0, 60)}”.`);
+  return new AppError(
+    'NOT_FOUND',
+    `There is no entry “${reference.slice(0, 60)}”, nor a task of that name that has one.`,
+  );
 }

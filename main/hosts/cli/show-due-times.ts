@@ -27,7 +27,7 @@ export function showDueTimes(
   const first = schedule.kind === 'event' ? null : times.first(after);
   for (let at = first; at !== null && due.length < most; at = times.next(at)) due.push(at);
   const sentence = describeEntry(timing);
-  const warnings = scheduleWarnings(schedule);
+  const warnings = scheduleWarnings(schedule, now);
   if (json) {
     const times = due.map((at) => ({ at, utc: new Date(at).toISOString(), local: clockTime(at, schedule.timeZone) }));
     terminal.line(JSON.stringify({ sentence, warnings, timeZone: schedule.timeZone, due: times }, null, 2));

@@ -1,4 +1,5 @@
 import type { EntryView } from '../../../shared/api.ts';
+import { isAwaited } from '../../../shared/schedule/due-times.ts';
 import type { Context } from './context.ts';
 import { clockTime, comingTime } from './moments.ts';
 import { shortId } from './short-id.ts';
@@ -35,13 +36,18 @@ function runsOf({ runCount, limits }: EntryView): string {
 }
 
 /** When an entry is due next, in a sentence. */
-export function whenNext({ now }: Context, { enabled, nextRunAt, pausedAt, schedule }: EntryView): string {
+export function whenNext({ now }: Context, entry: EntryView): string {
+  const { enabled, nextRunAt, pausedAt, schedule, limits, runCount } = entry;
   if (!enabled) return 'It is disabled.';
   if (pausedAt !== null) {
     const end =
       nextRunAt === null ? 'it is resumed' : `${clockTime(nextRunAt, schedule.timeZone)} (${schedule.timeZone})`;
     return `It is paused until ${end}.`;
   }
-  if (nextRunAt === null) return schedule.kind === 'event' ? 'It is due when that happens.' : 'It has no due time yet.';
+  if (nextRunAt === null) {
+    if (limits.maxRuns !== null && runCount >= limits.maxRuns) return 'It has caused all the runs it may.';
+    if (schedule.kind === 'event') return 'It is due when that happens.';
+    return isAwaited(schedule) ? 'It is due some time after its run.' : 'It is not due any more.';
+  }
   return `Next ${comingTime(nextRunAt, now())}: ${clockTime(nextRunAt, schedule.timeZone)} (${schedule.timeZone}).`;
 }

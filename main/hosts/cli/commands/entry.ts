@@ -6,6 +6,7 @@ import { addEntryFlags, type EntryFlags } from '../entry-flags.ts';
 import { findEntry } from '../find-entry.ts';
 import { shortId } from '../short-id.ts';
 import { showEntries, whenNext } from '../show-entries.ts';
+import { showWarnings } from '../show-warnings.ts';
 import { withApp } from '../with-app.ts';
 
 /** `downbeat entry …` */
@@ -21,8 +22,7 @@ export function entryCommands(program: Command, line: CommandLine): void {
       const input = readEntry(flags, context);
       const entry = await withApp(context, flags, ({ api }) => api.entry.create({ task, entry: input }));
       if (flags.json) return terminal.line(JSON.stringify(entry, null, 2));
-      const { scheduleWarnings } = await import('../../../../shared/schedule/describe-schedule.ts');
-      for (const warning of scheduleWarnings(entry.schedule)) terminal.problem(`Note: ${warning}`);
+      await showWarnings(context, entry);
       terminal.line(
         `Scheduled “${entry.taskName}” (${shortId(entry.id)}): ${entry.sentence}. ${whenNext(context, entry)}`,
       );
@@ -45,6 +45,7 @@ export function entryCommands(program: Command, line: CommandLine): void {
         return await api.entry.update({ id: old.id, entry: changeEntry(inputOf(old), flags, context) });
       });
       if (flags.json) return terminal.line(JSON.stringify(entry, null, 2));
+      await showWarnings(context, entry);
       terminal.line(
         `Changed “${entry.taskName}” (${shortId(entry.id)}): ${entry.sentence}. ${whenNext(context, entry)}`,
       );

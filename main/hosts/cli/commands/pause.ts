@@ -37,6 +37,7 @@ export function pauseCommands(program: Command, line: CommandLine): void {
       await withApp(context, flags, async ({ api }) => {
         const entries = await selectionOf(api, flags);
         const result = entries ? await api.entry.pause({ entries, until }) : await api.system.pause({ until });
+        if (!flags.json && 'count' in result && result.count === 0) return terminal.line(nothingThere('enabled'));
         const what = 'count' in result ? `Paused ${plural(result.count, 'schedule')}: its` : 'Paused:';
         const sentence = 'count' in result && result.count !== 1 ? what.replace(/its$/, 'their') : what;
         terminal.line(
@@ -50,6 +51,7 @@ export function pauseCommands(program: Command, line: CommandLine): void {
     await withApp(context, flags, async ({ api }) => {
       const entries = await selectionOf(api, flags);
       const result = entries ? await api.entry.resume({ entries }) : await api.system.resume();
+      if (!flags.json && 'count' in result && result.count === 0) return terminal.line(nothingThere('paused'));
       const sentence =
         'count' in result
           ? `Resumed ${plural(result.count, 'schedule')}.`
@@ -72,6 +74,10 @@ export function pauseCommands(program: Command, line: CommandLine): void {
     if (end !== null && end > latest) throw invalid(flag, 'is too far in the future');
     return end;
   }
+}
+
+function nothingThere(state: string): string {
+  return `There is no schedule there that is ${state}: nothing was changed.`;
 }
 
 /** The last instant a JavaScript date can hold. */

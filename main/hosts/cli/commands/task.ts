@@ -5,7 +5,9 @@ import type { TaskInput } from '../../../../shared/model/task.ts';
 import type { Context } from '../context.ts';
 import { type CommandLine, type CommonFlags, defineCommand, defineNoun, repeated } from '../define-command.ts';
 import { addEntryFlags, type EntryFlags, hasEntry } from '../entry-flags.ts';
+import { whenNext } from '../show-entries.ts';
 import { showTask, showTasks } from '../show-tasks.ts';
+import { showWarnings } from '../show-warnings.ts';
 import { addRunFlags, type RunFlags, startRun } from '../start-run.ts';
 import { addTaskFlags, readTask, type TaskFlags } from '../task-flags.ts';
 import { withApp } from '../with-app.ts';
@@ -27,7 +29,11 @@ export function taskCommands(program: Command, line: CommandLine): void {
         api.task.create({ task: { name, options, ...rest }, entries }),
       );
       if (flags.json) return terminal.line(JSON.stringify(task, null, 2));
-      const next = entries.length > 0 ? '' : `\nSchedule it: downbeat entry add ${quoted(task.name)} --every 15m`;
+      for (const entry of task.entries) await showWarnings(context, entry);
+      const [entry] = task.entries;
+      const next = entry
+        ? ` ${entry.sentence}. ${whenNext(context, entry)}`
+        : `\nSchedule it: downbeat entry add ${quoted(task.name)} --every 15m`;
       terminal.line(`Added the task “${task.name}”.${next}`);
     });
 
