@@ -23,7 +23,12 @@ const { values } = parseArgs({
 });
 
 if (process.platform !== 'linux') throw new Error('The crash harness finds processes as Linux shows them.');
-process.exitCode = (process.env.CRASH_SANDBOX ? null : await runInSandbox(process.env)) ?? (await crash());
+try {
+  process.exitCode = (process.env.CRASH_SANDBOX ? null : await runInSandbox(process.env)) ?? (await crash());
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
 
 async function crash(): Promise<number> {
   const kills = Number(values.kills);
