@@ -13,8 +13,11 @@ import { warmUp } from './warm-up.ts';
 
 /** The longest sleep between ticks, so that a clock that moved is noticed. */
 const maxSleepMs = 30_000;
-/** Entries handled per tick; the rest follow at once, after others had their turn. */
-const batchSize = 2_000;
+/**
+ * Entries handled per tick; the rest follow at once, after others had their turn. A first batch that is small gets runs
+ * going early, larger ones after it write each page of the database less often.
+ */
+const batchSizes = { first: 1_000, next: 5_000 };
 const retryMs = { first: 500, most: 30_000 };
 const everythingPaused = 'Everything was paused.';
 
@@ -80,6 +83,7 @@ export function createBeat(parts: BeatParts): Beat {
   let startedAt = 0;
   let lastJumpAt = Number.NEGATIVE_INFINITY;
   let retryAfterMs = retryMs.first;
+  let batchSize = batchSizes.first;
   let cancelTimer = () => {};
   let cancelWarmUp = () => {};
   let jumps = watchJumps(clock);
@@ -112,7 +116,9 @@ export function createBeat(parts: BeatParts): Beat {
   function handleDue(now: number, pausedReason: string | null): boolean {
     const due = store.dueEntries(now, batchSize);
     handle(due, now, pausedReason);
-    return due.length === batchSize;
+    const isMore = due.length === batchSize;
+    batchSize = isMore ? batchSizes.next : batchSizes.first;
+    return isMore;
   }
 
   function handle(due: readonly DueEntry[], now: number, pausedReason: string | null): void {
