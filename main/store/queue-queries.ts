@@ -107,7 +107,8 @@ export function queueQueries(database: Database.Database, logs: Database.Databas
     recordStarted: (started) => recordStarted.immediate(started),
     recordFinished: (finished) => recordFinished.immediate(finished),
     cancelQueued: (runId, reason, now) => {
-      const row = cancelQuery.get(reason, now, runId);
+      // Not `get`, which stops before the commit and hides that it failed, as on a full disk.
+      const [row] = cancelQuery.all(reason, now, runId);
       return row ? readRun(row) : null;
     },
     runningRuns: () => runningQuery.all().map(readRun),

@@ -11,14 +11,16 @@ import { runs } from './schema.ts';
 /** Reading the ledger, and adding runs that nothing scheduled. */
 export function runQueries(db: BetterSQLite3Database): RunStore {
   return {
-    insert: (run: NewRun): Run =>
-      toRun(
-        db
-          .insert(runs)
-          .values({ id: newRunId(), outputBytes: 0, ...run })
-          .returning()
-          .get(),
-      ),
+    insert: (run: NewRun): Run => {
+      // Not `get`, which stops before the commit and hides that it failed, as on a full disk.
+      const [row] = db
+        .insert(runs)
+        .values({ id: newRunId(), outputBytes: 0, ...run })
+        .returning()
+        .all();
+      if (!row) throw new Error('the run was not inserted');
+      return toRun(row);
+    },
     find: (id) => {
       const row = db.select().from(runs).where(eq(runs.id, id)).get();
       return row ? toRun(row) : null;
