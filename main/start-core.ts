@@ -133,7 +133,7 @@ export function startCore(host: Host, role: CoreRole): RunningCore {
     store: store.registry,
     timesOf,
     checkCalendar: calendars.check,
-    settle: (entryIds) => beat.settle(entryIds),
+    settle: (entryIds, now) => beat.settle(entryIds, now),
     onChange: (change) => {
       changes.publish(change);
       changes.publish({ topic: 'beat' });

@@ -1,5 +1,7 @@
+import { ORPCError } from '@orpc/client';
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
 import { contract } from '../../shared/api.ts';
+import { AppError } from '../../shared/error.ts';
 import type { Handlers } from './handlers.ts';
 import type { ApiClient } from './local-socket.ts';
 
@@ -11,7 +13,13 @@ export function forwardHandlers(client: () => ApiClient): Handlers {
     if (!isContractProcedure(node)) {
       return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, forward(child, [...path, name])]));
     }
-    return (input: unknown, signal?: AbortSignal) => callAt(client(), path)(input, signal ? { signal } : {});
+    return async (input: unknown, signal?: AbortSignal) => {
+      try {
+        return await callAt(client(), path)(input, signal ? { signal } : {});
+      } catch (error) {
+        throw error instanceof AppError || error instanceof ORPCError || signal?.aborted ? error : hostGone(error);
+      }
+    };
   };
   return forward(contract, []) as Handlers;
 }
@@ -21,6 +29,11 @@ export function refusingHandlers(error: () => Error): Handlers {
   return forwardHandlers(() => {
     throw error();
   });
+}
+
+/** Whatever a connection says when it breaks in the middle of a call. */
+function hostGone(cause: unknown): AppError {
+  return new AppError('UNAVAILABLE', 'The Downbeat that had the beat has ended; try again in a moment.', [], cause);
 }
 
 function callAt(client: ApiClient, path: readonly string[]): Call {

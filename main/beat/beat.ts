@@ -38,8 +38,8 @@ export interface Beat {
   pause(until: number | null): void;
   /** Records what was due during the pause as skipped and goes on. */
   resume(): void;
-  /** Handles all that these entries were due for until now, so that a change to them loses nothing. */
-  settle(entryIds: readonly string[]): void;
+  /** Handles all that these entries were due for until `now`, so that a change to them loses nothing. */
+  settle(entryIds: readonly string[], now: number): void;
   /** Makes the entries due that wait for this event; `subject` is the path or the task it is about. */
   happened(type: ScheduleEvent['type'], subject: string | null): void;
   /** Tells when runs of these entries started or ended, for rhythms that hang on it. */
@@ -221,8 +221,7 @@ export function createBeat(parts: BeatParts): Beat {
       pause = null;
       tick();
     },
-    settle: (entryIds) => {
-      const now = clock.now();
+    settle: (entryIds, now) => {
       handle(store.unsettledEntries(entryIds, now), now, pause === null ? null : everythingPaused);
     },
     happened: (type, subject) => {

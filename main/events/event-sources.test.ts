@@ -34,7 +34,7 @@ beforeEach(() => {
     store: scratch.store.registry,
     machine: { homeFolder: '/', findProgram: (program) => program, isFolder: () => true, isAbsolute: () => true },
     timesOf,
-    settle: (entryIds) => beat.settle(entryIds),
+    settle: (entryIds, now) => beat.settle(entryIds, now),
     onChange: () => sources.entriesChanged(),
   });
   openHost();

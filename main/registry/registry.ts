@@ -36,8 +36,8 @@ export interface RegistryParts {
   readonly timesOf: (entry: EntryTiming) => EntryDueTimes;
   /** Asked about each calendar that an entry is to exclude; without it any will do. */
   readonly checkCalendar?: CheckCalendar;
-  /** Handles all that entries were due for until now; called before they change, so that nothing is lost. */
-  readonly settle: (entryIds: readonly string[]) => void;
+  /** Handles all that entries were due for until `now`; called before they change, so that nothing is lost. */
+  readonly settle: (entryIds: readonly string[], now: number) => void;
   /** Called after a change was kept. */
   readonly onChange: (change: Change) => void;
 }
@@ -55,12 +55,15 @@ export function createRegistry({
   let depth = 0;
   let isLenient = false;
   let changes: Change[] = [];
+  /** When the change under way happens: what is due until then belongs to what was, the rest to what comes. */
+  let now = 0;
   /** What is to be saved together may follow each other in any order, so chains are checked when all of it is there. */
   let openChains: ChainLink[] = [];
 
   function together<T>(options: { lenient: boolean }, action: () => T): T {
     const wasLenient = isLenient;
     isLenient = options.lenient;
+    if (depth === 0) now = clock.now();
     depth++;
     try {
       const result = depth === 1 ? store.inTransaction(() => withChains(action)) : action();
@@ -127,18 +130,17 @@ export function createRegistry({
     if (timing.schedule.kind === 'event') return null;
     const { maxRuns } = timing.limits;
     if (maxRuns !== null && (done?.runCount ?? 0) >= maxRuns) return null;
-    return timesOf(timing).first(Math.max(clock.now(), done?.lastScheduledFor ?? 0));
+    return timesOf(timing).first(Math.max(now, done?.lastScheduledFor ?? 0));
   }
 
   function check(task: Task, timing: EntryTiming, isNews: boolean, path: string): void {
-    checkEntry(timing, path, timesOf, isNews && !isLenient ? clock.now() : null, isLenient ? undefined : checkCalendar);
+    checkEntry(timing, path, timesOf, isNews && !isLenient ? now : null, isLenient ? undefined : checkCalendar);
     const link = { taskName: task.name, schedule: timing.schedule, path };
     if (isLenient) openChains.push({ ...link, path: `${task.name}.${path}` });
     else checkChain(link, store, false);
   }
 
   function insertEntry(task: Task, draft: EntryDraft, path: string): Entry {
-    const now = clock.now();
     const input = inputOf(draft);
     const id = uuid();
     const timing = { ...input, id, schedule: withAnchor(input.schedule, now) };
@@ -172,11 +174,14 @@ export function createRegistry({
     const place = staysPaused
       ? { ...(!keepsRhythm && { heldFrom: first }) }
       : { nextRunAt: keepsRhythm ? old.nextRunAt : first, heldFrom: null, pausedAt: null, pausedUntil: null };
-    store.updateEntry({ ...old, ...timing, ...place, updatedAt: clock.now() });
+    store.updateEntry({ ...old, ...timing, ...place, updatedAt: now });
   }
 
   function replaceEntries(task: Task, drafts: readonly EntryDraft[]): void {
-    settle(store.listEntries(task.id).map(({ id }) => id));
+    settle(
+      store.listEntries(task.id).map(({ id }) => id),
+      now,
+    );
     const old = new Map(store.listEntries(task.id).map((entry) => [entry.id, entry]));
     drafts.forEach((draft, index) => {
       const path = `entries.${index}`;
@@ -187,7 +192,7 @@ export function createRegistry({
       else insertEntry(task, draft, path);
       if (existing) old.delete(existing.id);
     });
-    for (const id of old.keys()) store.removeEntry(id, clock.now());
+    for (const id of old.keys()) store.removeEntry(id, now);
   }
 
   /** Entries name the task they follow, so a new name goes to them, too. */
@@ -212,7 +217,6 @@ export function createRegistry({
     createTask: (input, drafts) =>
       kept(() => {
         checkInput(input, null);
-        const now = clock.now();
         const task: Task = { ...input, id: uuid(), createdAt: now, updatedAt: now };
         store.insertTask(task);
         replaceEntries(task, drafts);
@@ -223,7 +227,7 @@ export function createRegistry({
       kept(() => {
         const old = mustFind(id);
         checkInput(input, old.id);
-        const task: Task = { ...old, ...input, updatedAt: clock.now() };
+        const task: Task = { ...old, ...input, updatedAt: now };
         store.updateTask(task);
         if (task.name !== old.name) renameTask(old, task);
         if (drafts) replaceEntries(task, drafts);
@@ -233,8 +237,11 @@ export function createRegistry({
     removeTask: (reference) =>
       kept(() => {
         const { id } = mustFind(reference);
-        settle(store.listEntries(id).map((entry) => entry.id));
-        store.removeTask(id, clock.now());
+        settle(
+          store.listEntries(id).map((entry) => entry.id),
+          now,
+        );
+        store.removeTask(id, now);
         changed(id);
         return id;
       }),
@@ -247,7 +254,7 @@ export function createRegistry({
         store.listEntries(id).forEach(({ taskName, ...entry }, index) => {
           checkChain({ taskName, schedule: entry.schedule, path: `entries.${index}` }, store, true);
           const nextRunAt = entry.enabled ? firstDue(entry, entry) : null;
-          store.updateEntry({ ...entry, nextRunAt, updatedAt: clock.now() });
+          store.updateEntry({ ...entry, nextRunAt, updatedAt: now });
         });
         changed(id);
         return recordOf(id);
@@ -261,7 +268,7 @@ export function createRegistry({
       }),
     updateEntry: (id, input) =>
       kept(() => {
-        settle([id]);
+        settle([id], now);
         const entry = mustFindEntry(id);
         changeEntry(mustFind(entry.taskId), entry, input, 'entry');
         changed(entry.taskId);
@@ -270,16 +277,18 @@ export function createRegistry({
     removeEntry: (id) =>
       kept(() => {
         const { taskId } = mustFindEntry(id);
-        settle([id]);
-        store.removeEntry(id, clock.now());
+        settle([id], now);
+        store.removeEntry(id, now);
         changed(taskId);
       }),
     pauseEntries: (selection, until) =>
       kept(() => {
-        const now = clock.now();
         if (until !== null && until <= now) throw invalid('until', 'must be in the future');
         const entries = selected(selection).filter(({ enabled }) => enabled);
-        settle(entries.map(({ id }) => id));
+        settle(
+          entries.map(({ id }) => id),
+          now,
+        );
         for (const { id } of entries) store.pauseEntry(id, now, until);
         for (const taskId of new Set(entries.map((entry) => entry.taskId))) changed(taskId);
         return entries.length;
@@ -288,8 +297,11 @@ export function createRegistry({
       kept(() => {
         const entries = selected(selection).filter(({ pausedAt }) => pausedAt !== null);
         // A pause that ends now is settled like one that ends by itself.
-        for (const { id } of entries) store.pauseEntry(id, clock.now(), clock.now());
-        settle(entries.map(({ id }) => id));
+        for (const { id } of entries) store.pauseEntry(id, now, now);
+        settle(
+          entries.map(({ id }) => id),
+          now,
+        );
         for (const taskId of new Set(entries.map((entry) => entry.taskId))) changed(taskId);
         return entries.length;
       }),

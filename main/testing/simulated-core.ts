@@ -92,7 +92,7 @@ export function openSimulatedCore(
     store: store.registry,
     machine: { homeFolder: '/', findProgram: (program) => program, isFolder: () => true, isAbsolute: () => true },
     timesOf,
-    settle: (entryIds) => beat.settle(entryIds),
+    settle: (entryIds, now) => beat.settle(entryIds, now),
     onChange: () => beat.wake(),
   });
   start();
