@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { settleTimeZone } from '../../system/settle-time-zone.ts';
 import { runCommandLine } from './command-line.ts';
 import type { Context } from './context.ts';
 import { readAll } from './read-all.ts';
@@ -9,7 +10,7 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
 }
 
-const environment = process.env;
+const environment = settleTimeZone(process.env);
 const context: Context = {
   terminal: createTerminal({ out: process.stdout, problems: process.stderr, environment }),
   environment,

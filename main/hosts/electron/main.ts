@@ -2,10 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { chooseDataFolder, prepareDataFolder, storageError } from '../../system/data-folder.ts';
+import { settleTimeZone } from '../../system/settle-time-zone.ts';
 import { readOptions } from './read-options.ts';
 
 const { dataFolder: given, hidden } = readOptions(process.argv.slice(1));
-const dataFolder = chooseDataFolder({ given, environment: process.env });
+const environment = settleTimeZone(process.env);
+const dataFolder = chooseDataFolder({ given, environment });
 const windowFolder = join(dataFolder, 'window');
 
 function fail(error: unknown): void {
@@ -36,8 +38,8 @@ async function start(): Promise<void> {
   await startDesktop({
     dataFolder,
     windowFolder,
-    environment: process.env,
-    developmentUrl: process.env.ELECTRON_RENDERER_URL,
+    environment,
+    developmentUrl: environment.ELECTRON_RENDERER_URL,
     hidden,
   });
 }

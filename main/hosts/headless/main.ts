@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
+import { settleTimeZone } from '../../system/settle-time-zone.ts';
 import { complainAboutNode } from './check-node.ts';
 
 const terminal = {
@@ -35,7 +36,7 @@ async function main(): Promise<number> {
   // Reading the program would leave the young generation at a size that only a burst needs: 5 MB of the resident set.
   setFlagsFromString('--semi-space-growth-factor=1');
   const { serveUntilStopped } = await import('./serve-until-stopped.ts');
-  const ended = serveUntilStopped({ ...options, environment: process.env }, terminal);
+  const ended = serveUntilStopped({ ...options, environment: settleTimeZone(process.env) }, terminal);
   setImmediate(() => setFlagsFromString('--semi-space-growth-factor=2'));
   return await ended;
 }
