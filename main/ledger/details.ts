@@ -95,7 +95,10 @@ function nextDue({ current, now, words }: Case, answer: string): string | null {
 /** What became of another run, in a few words. */
 function reasonWords(run: Run, words: MomentWords): string {
   if (run.state === 'skipped' || run.state === 'missed') return `was ${run.state}: ${reasonOf(run)}`;
-  return run.startedAt === null ? `is ${run.state}` : `ran at ${words.about(run.startedAt)}`;
+  if (run.startedAt === null) return `is ${run.state}`;
+  // To the second it could seem to have run before it was due.
+  const isClose = run.scheduledFor !== null && run.startedAt - run.scheduledFor < 1_000;
+  return `ran at ${isClose ? words.at(run.startedAt) : words.about(run.startedAt)}`;
 }
 
 function spreadOf(
