@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { ActiveRun, BeatStore, DueEntry, EntryPlan } from '../beat/beat-store.ts';
+import type { ActiveRun, BeatStore, DueEntry, EntryPlan, NewRun } from '../beat/beat-store.ts';
 import { entryPosition, withDefaults } from './entry-position.ts';
 import { eventEntriesQuery, eventPlacer } from './event-queries.ts';
 import { noExclusions, noLimits } from './rows.ts';
@@ -62,6 +62,12 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
     .prepare<[], number | null>('SELECT min(next_run_at) FROM entries WHERE next_run_at IS NOT NULL')
     .pluck();
   // Parameters in order: for names, the driver looks each one up in the object.
+  // What nearly every run is: half the values, which the driver would bind one by one.
+  const insertQueued = database.prepare(`
+    INSERT INTO runs (id, task_id, task_name, entry_id, clock_era, scheduled_for, first_scheduled_for, queued_at,
+      due_count, state, trigger)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 'queued', 'schedule')
+    ON CONFLICT DO NOTHING`);
   const insertRun = database.prepare(`
     INSERT INTO runs (id, task_id, task_name, entry_id, clock_era, scheduled_for, first_scheduled_for, due_count, state,
       trigger, reason, late_reason, queued_at, ready_at, finished_at)
@@ -74,6 +80,31 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
   const endPause = database.prepare(
     'UPDATE entries SET held_from = NULL, paused_at = NULL, paused_until = NULL WHERE id = ?',
   );
+  function insert(run: NewRun): void {
+    if (isOrdinary(run)) {
+      const { taskId, taskName, entryId, clockEra, scheduledFor, queuedAt } = run;
+      insertQueued.run(newRunId(), taskId, taskName, entryId, clockEra, scheduledFor, scheduledFor, queuedAt);
+      return;
+    }
+    insertRun.run(
+      newRunId(),
+      run.taskId,
+      run.taskName,
+      run.entryId,
+      run.clockEra,
+      run.scheduledFor,
+      run.firstScheduledFor,
+      run.dueCount,
+      run.state,
+      run.trigger,
+      run.reason,
+      run.lateReason,
+      run.queuedAt,
+      run.readyAt,
+      run.finishedAt,
+    );
+  }
+
   const recordTick = database.transaction((plans: readonly EntryPlan[]) => {
     for (const { runs, move } of plans) {
       const { entryId, from, nextRunAt, lastScheduledFor, addedRuns, wasPaused, heldFrom } = move;
@@ -81,25 +112,7 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
       if (moved.changes === 0) continue;
       if (heldFrom !== undefined) moveHeld.run(heldFrom, entryId);
       else if (wasPaused) endPause.run(entryId);
-      for (const run of runs) {
-        insertRun.run(
-          newRunId(),
-          run.taskId,
-          run.taskName,
-          run.entryId,
-          run.clockEra,
-          run.scheduledFor,
-          run.firstScheduledFor,
-          run.dueCount,
-          run.state,
-          run.trigger,
-          run.reason,
-          run.lateReason,
-          run.queuedAt,
-          run.readyAt,
-          run.finishedAt,
-        );
-      }
+      for (const run of runs) insert(run);
     }
   });
   const toDue = (row: DueRow): DueEntry => ({
@@ -189,4 +202,10 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
         .all()
         .map(withDefaults),
   };
+}
+
+/** Whether a run stands for one due time that was on time. */
+function isOrdinary({ state, trigger, dueCount, reason, lateReason, readyAt }: NewRun): boolean {
+  const hasNothingToSay = reason === null && lateReason === null && readyAt === null;
+  return state === 'queued' && trigger === 'schedule' && dueCount === 1 && hasNothingToSay;
 }

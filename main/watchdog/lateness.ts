@@ -7,7 +7,8 @@ interface LatenessSummary {
 
 /** Keeps how late due times were handled in the last hour, in memory of a fixed size. */
 export interface Lateness {
-  add(lateMs: number): void;
+  /** `count` due times were this late. */
+  add(lateMs: number, count: number): void;
   /** Null before there was one. The median is exact below 16 ms and within a tenth above. */
   summary(): LatenessSummary | null;
 }
@@ -29,7 +30,7 @@ export function createLateness(monotonicMs: () => number): Lateness {
   const thisMinute = () => Math.floor(monotonicMs() / minuteMs);
 
   return {
-    add: (lateMs) => {
+    add: (lateMs, count) => {
       const minute = thisMinute();
       const place = minute % minutes;
       if (held[place] !== minute) {
@@ -39,7 +40,7 @@ export function createLateness(monotonicMs: () => number): Lateness {
       }
       worst[place] = Math.max(worst[place] ?? 0, lateMs);
       const bin = place * bins + binOf(lateMs);
-      counts[bin] = (counts[bin] ?? 0) + 1;
+      counts[bin] = (counts[bin] ?? 0) + count;
     },
     summary: () => {
       const after = thisMinute() - minutes;

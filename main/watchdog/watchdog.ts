@@ -182,11 +182,24 @@ export function createWatchdog(parts: WatchdogParts): Watchdog {
     },
     handled: (due, handledAt, awakeSince) => {
       let worstMs = 0;
+      // Many are due at one instant, and they come in the order of their due times: those are added together.
+      let at: number | null = null;
+      let count = 0;
+      const add = () => {
+        if (at === null) return;
+        lateness.add(handledAt - at, count);
+        worstMs = Math.max(worstMs, handledAt - at);
+      };
       for (const { nextRunAt, isPaused } of due) {
         if (nextRunAt === null || isPaused || nextRunAt <= awakeSince) continue;
-        lateness.add(handledAt - nextRunAt);
-        worstMs = Math.max(worstMs, handledAt - nextRunAt);
+        if (nextRunAt !== at) {
+          add();
+          at = nextRunAt;
+          count = 0;
+        }
+        count++;
       }
+      add();
       if (worstMs <= lateMs) return;
       wasLateAtMs = clock.monotonicMs();
       worstLateMs = Math.max(worstLateMs, worstMs);
