@@ -115,7 +115,7 @@ const schedule = fc.oneof(
     kind: fc.constant('event' as const),
     on: fc.oneof(
       fc.constant({ type: 'wake' as const }),
-      fc.record({ type: fc.constant('fileChanged' as const), path: text.filter((path) => path !== '') }),
+      fc.record({ type: fc.constant('fileChanged' as const), path: text.map((path) => `/${path}`) }),
       fc.record({
         type: fc.constant('taskEnded' as const),
         task: text.filter((name) => name !== ''),

@@ -72,6 +72,22 @@ describe('refused', () => {
   });
 });
 
+describe('paths that are followed', () => {
+  const follow = (path: string) =>
+    complaint({ kind: 'event', on: { type: 'fileChanged', path }, delayMs: 0, timeZone: 'UTC' });
+
+  it.each(['notes.txt', './a', '~/a', ' /a', 'C:a', 'file:///a', '/a\0b'])('refused: %j', (path) => {
+    expect(follow(path)?.path).toBe('on.path');
+  });
+
+  it.each(['/', '/home/me/notes.txt', 'C:\\notes.txt', 'd:/notes.txt', '\\\\server\\share\\notes.txt'])(
+    'allowed: %j',
+    (path) => {
+      expect(follow(path)).toBeUndefined();
+    },
+  );
+});
+
 describe('allowed', () => {
   it.each([
     '0 0 29 2 *',

@@ -1,5 +1,5 @@
 import { invalid } from '../error.ts';
-import type { RruleSchedule, Schedule } from '../model/schedule.ts';
+import type { EventSchedule, RruleSchedule, Schedule } from '../model/schedule.ts';
 import { checkByCronParser } from './check-by-cron-parser.ts';
 import { checkByIcal } from './check-by-ical.ts';
 import { dueTimes } from './due-times.ts';
@@ -11,6 +11,7 @@ const aDayMs = 86_400_000;
 
 /** Throws INVALID for a schedule that cannot be read, is too short or never comes, such as 30 February. */
 export function checkSchedule(schedule: Schedule): void {
+  if (schedule.kind === 'event') checkEvent(schedule);
   const due = dueTimes(schedule);
   if (schedule.kind === 'rrule') {
     checkByIcal(readRrule(schedule.rule));
@@ -20,6 +21,15 @@ export function checkSchedule(schedule: Schedule): void {
   checkByCronParser(readCrontab(schedule));
   if (due.next(startOf1970 - aDayMs) !== null) return;
   throw invalid('expression', `"${schedule.expression.trim()}" never comes: no day of the calendar matches it`);
+}
+
+/** A path that is not absolute would depend on where Downbeat was started. */
+function checkEvent({ on }: EventSchedule): void {
+  if (on.type !== 'fileChanged') return;
+  if (on.path.includes('\0')) throw invalid('on.path', 'must not contain NUL');
+  // Files of schedules travel between systems, so that each may have the paths of the other.
+  if (/^(\/|\\\\|[A-Za-z]:[\\/])/.test(on.path)) return;
+  throw invalid('on.path', `“${on.path.slice(0, 60)}” is not an absolute path, such as /home/me/notes.txt`);
 }
 
 function neverComes({ rule, startAt, timeZone }: RruleSchedule) {

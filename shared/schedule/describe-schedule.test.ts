@@ -213,6 +213,9 @@ describe('warnings', () => {
     expect(scheduleWarnings(interval(1, 'month', 'anchor'))).toEqual([
       'In months that have no 31st it is due on their last day.',
     ]);
+    const later = { ...interval(5, 'min', 'anchor'), anchorAt: Date.UTC(2027, 1, 1), timeZone: 'Europe/Berlin' };
+    expect(scheduleWarnings(later, Date.UTC(2027, 0))).toEqual(['It begins at 01:00 on 1 February 2027.']);
+    expect(scheduleWarnings(later, Date.UTC(2027, 1, 1))).toEqual([]);
   });
 
   it.each([

@@ -24,9 +24,9 @@ export function describeSchedule(schedule: Schedule): string {
  */
 export function scheduleWarnings(schedule: Schedule, now?: number): string[] {
   const isOver = now !== undefined && !isAwaited(schedule) && dueTimes(schedule).next(now) === null;
-  if (!isOver) return warningsOf(schedule);
+  if (!isOver) return warningsOf(schedule, now);
   const over = schedule.kind === 'once' ? 'This moment has passed.' : 'Its last due time has passed.';
-  return [...warningsOf(schedule), over];
+  return [...warningsOf(schedule, now), over];
 }
 
 function describe(schedule: Schedule): string {
@@ -46,12 +46,12 @@ function describe(schedule: Schedule): string {
   }
 }
 
-function warningsOf(schedule: Schedule): string[] {
+function warningsOf(schedule: Schedule, now: number | undefined): string[] {
   switch (schedule.kind) {
     case 'crontab':
       return crontabWarnings(schedule);
     case 'interval':
-      return intervalWarnings(schedule);
+      return intervalWarnings(schedule, now);
     case 'solar':
       return solarWarnings(schedule);
     case 'rrule':

@@ -1,7 +1,7 @@
 import type { CrontabSchedule, IntervalSchedule } from '../model/schedule.ts';
 import { dateOf, dayMs } from './calendar.ts';
 import { type CrontabField, type CrontabFieldKey, crontabFields } from './crontab-field.ts';
-import { listed, monthName, ordinal, plural, weekdayName } from './english.ts';
+import { listed, monthName, ordinal, plural, wallInWords, weekdayName } from './english.ts';
 import { type Crontab, readCrontab } from './read-crontab.ts';
 import { zoneNamed } from './zone.ts';
 
@@ -62,8 +62,8 @@ function shortMonthWarnings({ monthDays, months, eitherDay }: Crontab): string[]
   return [`Months that have no ${ordinal(earliest)} are left out; L means the last day of each month.`];
 }
 
-/** What an interval does that its writer may not expect. */
-export function intervalWarnings(schedule: IntervalSchedule): string[] {
+/** What an interval does that its writer may not expect; with `now`, also that it begins later. */
+export function intervalWarnings(schedule: IntervalSchedule, now?: number): string[] {
   const { every, unit, align, anchorAt } = schedule;
   if (align === 'clock' && (unit === 'ms' || unit === 's' || unit === 'min' || unit === 'h')) {
     const everyMs = every * unitsMs[unit];
@@ -71,7 +71,12 @@ export function intervalWarnings(schedule: IntervalSchedule): string[] {
     const name = { ms: 'ms', s: 'second', min: 'minute', h: 'hour' }[unit];
     return [`${plural(every, name)} do not divide a day evenly: on the clock, it starts over at each midnight.`];
   }
-  if (unit !== 'month' || align !== 'anchor' || anchorAt === undefined) return [];
-  const { day } = dateOf(Math.floor((anchorAt + zoneNamed(schedule.timeZone).at(anchorAt).offset) / dayMs));
+  if (align !== 'anchor' || anchorAt === undefined) return [];
+  const wall = anchorAt + zoneNamed(schedule.timeZone).at(anchorAt).offset;
+  const isShort = unit === 'ms' || unit === 's' || unit === 'min';
+  // The sentence of a short rhythm does not say what it is counted from.
+  if (isShort) return now !== undefined && anchorAt > now ? [`It begins at ${wallInWords(wall)}.`] : [];
+  if (unit !== 'month') return [];
+  const { day } = dateOf(Math.floor(wall / dayMs));
   return day > 28 ? [`In months that have no ${ordinal(day)} it is due on their last day.`] : [];
 }
