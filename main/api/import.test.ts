@@ -148,6 +148,39 @@ it('refuses to bring a task back that would close a circle', async () => {
   });
 });
 
+it('warns of what this machine lacks for the schedules of a file, and of those that are never due', async () => {
+  const { api } = await open();
+  const text = `
+downbeat: 1
+tasks:
+  - name: odd
+    options: {kind: command, program: "true"}
+    entries:
+      - schedule: {kind: crontab, expression: "0 9 * * *", timeZone: UTC}
+        exclusions: {calendars: [/nope.ics]}
+      - schedule: {kind: once, dueAt: "2001-01-01T00:00:00Z", timeZone: UTC}
+      - schedule: {kind: event, on: {type: taskEnded, task: missing}, timeZone: UTC}
+      - schedule: {kind: event, on: {type: taskEnded, task: OTHER}, timeZone: UTC}
+      - schedule: {kind: once, dueAt: "2001-01-01T00:00:00Z", timeZone: UTC}
+        enabled: false
+  - {name: other, options: {kind: command, program: "true"}}
+`;
+  const { items } = await api.transfer.preview({ text });
+  expect(items.map(({ warnings }) => warnings)).toEqual([
+    [
+      'entries.0.exclusions.calendars.0: The calendar “/nope.ics” cannot be read: there is no such file.',
+      'entries.1.schedule.dueAt: that moment has passed',
+      'entries.2.schedule.on.task: there is no task “missing” here yet',
+    ],
+    [],
+  ]);
+  await api.transfer.apply({ text });
+  const once = (await api.entry.list({ task: 'odd' })).find(({ schedule }) => schedule.kind === 'once');
+  expect((await api.entry.why({ id: once?.id ?? '' })).answer).toBe(
+    'It has not been due since it was added, and it is not due any more.',
+  );
+});
+
 describe('a file with every kind of schedule', () => {
   const nextYear = new Date().getUTCFullYear() + 1;
   const file = `

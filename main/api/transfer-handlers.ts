@@ -1,15 +1,16 @@
 import { AppError } from '../../shared/error.ts';
 import type { TransferFormat } from '../../shared/model/transfer.ts';
 import { underPath } from '../registry/check-entry.ts';
-import { checkTask } from '../registry/check-task.ts';
 import { readDocument, writeDocument } from '../transfer/document-text.ts';
 import { exportTasks } from '../transfer/export-tasks.ts';
 import { planChanges, planImport } from '../transfer/plan-import.ts';
 import type { Core } from './core.ts';
 import type { Handlers } from './handlers.ts';
+import { importWarnings } from './import-warnings.ts';
 
 /** Binds import and export to the core. */
-export function transferHandlers({ registry, registryStore, machine }: Core): Handlers['transfer'] {
+export function transferHandlers(core: Core): Handlers['transfer'] {
+  const { registry, registryStore } = core;
   const all = () => registryStore.listTasks({});
 
   return {
@@ -27,7 +28,7 @@ export function transferHandlers({ registry, registryStore, machine }: Core): Ha
       const document = readDocument(text);
       const items = planImport(document, all()).map((item, index) => {
         const task = document.tasks[index];
-        const warnings = task ? checkTask(task, machine).issues.map(({ path, message }) => `${path}: ${message}`) : [];
+        const warnings = task ? importWarnings(task, document, core) : [];
         return { ...item, warnings: [...item.warnings, ...warnings] };
       });
       return { items };

@@ -79,6 +79,9 @@ function notDue(facts: Case, entry: VersionedEntry): string {
   const { leftOut, clockChange, isAskedFor, entryId, timesOf, asked, words, current } = facts;
   if (!isAskedFor) {
     const next = nextDueOf(current);
+    const isOver = current?.enabled === true && current.pausedAt === null && current.nextRunAt === null;
+    if (isOver && !isAwaited(entry.schedule))
+      return 'It has not been due since it was added, and it is not due any more.';
     return `It has not been due yet${next === null ? '' : `; it is next due at ${words.at(next)}`}.`;
   }
   const then = words.at(asked.from);
