@@ -111,6 +111,16 @@ describe('tasks of a file that follow each other', () => {
     expect(entries.map(({ taskName, sentence }) => [taskName, sentence])).toEqual([['a', 'After “b” succeeds']]);
   });
 
+  it('go on following a task of the file that gets another name', async () => {
+    const { api } = await open();
+    const first = await api.task.create({
+      task: TaskInput.parse({ name: 'a', options: { kind: 'command', program: 'false' } }),
+    });
+    await api.transfer.apply({ text: chains([{ name: 'a' }, { name: 'b', after: ['A'] }]), onConflict: 'rename' });
+    expect((await api.entry.list({})).map(({ sentence }) => sentence)).toEqual(['After “a (2)” succeeds']);
+    expect((await api.task.get({ task: first.id })).name).toBe('a');
+  });
+
   it('are refused where they close a circle with what was registered', async () => {
     const app = await open();
     await bring(app, [{ name: 'a' }, { name: 'b', after: ['a'] }]);

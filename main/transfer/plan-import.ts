@@ -42,7 +42,7 @@ export function planChanges(
   refuseUnknownNames(document, choices);
   const taken = choices.take && new Set(choices.take);
   const used = new Set([...byName.keys(), ...document.tasks.map(({ name }) => nameKey(name))]);
-  return document.tasks.map((incoming): ImportChange => {
+  const changes = document.tasks.map((incoming): ImportChange => {
     const { entries, ...task } = incoming;
     const namesake = byName.get(nameKey(task.name));
     if (namesake && taskDifferences(incoming, namesake).length === 0) return { change: 'unchanged', name: task.name };
@@ -50,6 +50,25 @@ export function planChanges(
     if (!namesake) return { change: 'create', task, entries };
     return settle(incoming, namesake, choices, used);
   });
+  return followRenamed(changes, document);
+}
+
+/** Tasks of the file that follow one which gets another name go on following that one. */
+function followRenamed(changes: readonly ImportChange[], document: TransferDocument): ImportChange[] {
+  const newNames = new Map(
+    changes.flatMap((change, index) => {
+      const name = document.tasks[index]?.name;
+      return name !== undefined && 'task' in change && change.task.name !== name
+        ? [[nameKey(name), change.task.name] as const]
+        : [];
+    }),
+  );
+  const renamed = ({ schedule, ...entry }: EntryDraft): EntryDraft => {
+    if (schedule.kind !== 'event' || schedule.on.type !== 'taskEnded') return { ...entry, schedule };
+    const task = newNames.get(nameKey(schedule.on.task)) ?? schedule.on.task;
+    return { ...entry, schedule: { ...schedule, on: { ...schedule.on, task } } };
+  };
+  return changes.map((change) => ('task' in change ? { ...change, entries: change.entries.map(renamed) } : change));
 }
 
 function settle(
