@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import Database from 'better-sqlite3';
@@ -7,51 +6,32 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EntryView } from '../../shared/api.ts';
 import { TaskInput } from '../../shared/model/task.ts';
-import { type App, openApp } from '../app.ts';
-import { systemClock } from '../system/system-clock.ts';
-import { silentLog } from '../testing/silent-log.ts';
+import { hostileValues, placesIn, spoil } from '../testing/hostile-values.ts';
+import { openScratchApp, type ScratchApp } from '../testing/open-scratch-app.ts';
 import type { ApiClient } from './local-socket.ts';
 
 /** An answer takes 100 ms on a quiet machine; this is far less than a hang on a busy one. */
 const longestMs = 1_000;
 const inAnHour = Date.now() + 3_600_000;
 
-let folder: string;
-let app: App;
+let app: ScratchApp;
 let database: Database.Database;
 let entry: EntryView;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'downbeat-fuzz-'));
-  app = await openApp(
-    {
-      kind: 'headless',
-      version: 'test',
-      dataFolder: folder,
-      homeFolder: folder,
-      environment: { PATH: '/bin:/usr/bin' },
-      clock: systemClock,
-      log: silentLog,
-      forkWorker: () => {
-        throw new Error('nothing runs here');
-      },
-      showAlert: () => {},
-    },
-    { role: 'none' },
-  );
+  app = await openScratchApp();
   for (const name of ['host', 'other']) await app.api.task.create({ task: command(name) });
   const script = TaskInput.parse({ name: 'script', options: { kind: 'script', shell: 'sh', text: 'true' } });
   await app.api.task.create({ task: script });
   await app.api.task.create({ task: command('removed') });
   await app.api.task.remove({ task: 'removed' });
   entry = await app.api.entry.create({ task: 'host', entry: { schedule: kinds.crontab } });
-  database = new Database(join(folder, 'downbeat.db'), { readonly: true });
+  database = new Database(join(app.folder, 'downbeat.db'), { readonly: true });
 });
 
 afterAll(async () => {
   database.close();
-  await app.stop('The test is over.');
-  rmSync(folder, { recursive: true, force: true });
+  await app.dispose();
 });
 
 function command(name: string): TaskInput {
@@ -89,51 +69,6 @@ const rest = {
     action: 'move',
   },
 };
-
-const circular: Record<string, unknown> = {};
-circular.itself = circular;
-
-const long = 'x'.repeat(100_000);
-const texts = ['', ' ', '0', '-1', 'NaN', '1e3', '__proto__', 'constructor', 'null', '😀', '\0', '\ud800', '٣', 'a\nb'];
-const numbers = [0, -0, 1, -1, 0.5, 99, 100, 1e9, 1e9 + 1, 90.1, -90, 180.1, 43_200_001, 86_400_000, 86_400_001];
-const edges = [8.64e15, 8.64e15 + 1, 2 ** 53, -(2 ** 53), 1e300, 5e-324, Number.NaN, Infinity, -Infinity];
-const others = [null, undefined, true, false, [], {}, [[]], ['x'], { kind: 'event' }, { on: {} }, new Date(0), 1n, /x/];
-const huge = [long, ','.repeat(100_000), '* '.repeat(50_000), '9'.repeat(100_000), '/'.repeat(100_000)];
-const strange = [
-  JSON.parse('{"__proto__": {"polluted": true}}'),
-  Object.create(null),
-  () => 1,
-  Symbol('x'),
-  Array.from({ length: 100_000 }, () => 0),
-  Array.from({ length: 2_000 }, () => '2030-12-24'),
-  circular,
-];
-const values: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(...texts, ...numbers, ...edges, ...others),
-  fc.constantFrom<unknown>(...huge, ...strange),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ maxLength: 40 }),
-  fc.double(),
-  fc.integer(),
-);
-
-type Path = readonly (string | number)[];
-
-/** The places of all fields, the groups they stand in included. */
-function placesIn(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  const names = Array.isArray(value) ? value.map((_, index) => index) : Object.keys(value);
-  const deeper = names.flatMap((name) => placesIn((value as Record<string | number, unknown>)[name], [...path, name]));
-  return path.length === 0 ? deeper : [path, ...deeper];
-}
-
-function spoil(value: unknown, path: Path, wrong: unknown): unknown {
-  const [name, ...deeper] = path;
-  if (name === undefined) return wrong;
-  if (Array.isArray(value)) return value.map((item, index) => (index === name ? spoil(item, deeper, wrong) : item));
-  const fields = value as Record<string, unknown>;
-  return { ...fields, [name]: spoil(fields[name], deeper, wrong) };
-}
 
 /** Differs after anything was saved: SQLite counts what other connections have committed. */
 function savedCount(): unknown {
@@ -181,7 +116,7 @@ describe('an entry with anything in any field', () => {
     const places = placesIn(name === 'crontab' ? whole : { schedule });
     it(name, () =>
       fc.assert(
-        fc.asyncProperty(fc.constantFrom(...places), values, async (path, wrong) => {
+        fc.asyncProperty(fc.constantFrom(...places), hostileValues, async (path, wrong) => {
           const input = untyped<EntryLike>(spoil(whole, path, wrong));
           const under = (issue: string) => path[0] === issue.split('.')[0] || issue === 'limits.endAt';
           const previewed = await ask(({ schedule: { preview } }) => preview(untyped(timingOf(input))));
@@ -219,7 +154,7 @@ function timingOf({ schedule, limits, spreadMs, exclusions }: EntryLike): unknow
 }
 
 describe('calls with anything in any field', () => {
-  const until = fc.oneof(fc.constantFrom<unknown>(Date.now() - 1, 0, 8.64e15, 8.64e15 + 1), values);
+  const until = fc.oneof(fc.constantFrom<unknown>(Date.now() - 1, 0, 8.64e15, 8.64e15 + 1), hostileValues);
   const calls: Record<string, (api: ApiClient, wrong: unknown) => Promise<unknown>> = {
     'entry.pause until': (api, wrong) => api.entry.pause(untyped({ entries: { ids: [entry.id] }, until: wrong })),
     'entry.pause entries': (api, wrong) => api.entry.pause(untyped({ entries: wrong })),
@@ -329,7 +264,7 @@ describe('calendars that cannot be', () => {
   ];
 
   it.each(cases)('%s', async (name, make, words) => {
-    const path = join(folder, `${name}.ics`);
+    const path = join(app.folder, `${name}.ics`);
     make(path);
     const exclusions = { calendars: [path] };
     const expected: [string, string][] = [

@@ -1,40 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TaskInput } from '../../shared/model/task.ts';
-import { type App, openApp } from '../app.ts';
-import { systemClock } from '../system/system-clock.ts';
-import { silentLog } from '../testing/silent-log.ts';
+import { openScratchApp, type ScratchApp } from '../testing/open-scratch-app.ts';
 
-let folder: string;
-let apps: App[];
+let apps: ScratchApp[];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'downbeat-import-'));
   apps = [];
 });
 afterEach(async () => {
-  for (const app of apps) await app.stop('The test is over.');
-  rmSync(folder, { recursive: true, force: true });
+  for (const app of apps) await app.dispose();
 });
 
-async function open(): Promise<App> {
-  const app = await openApp(
-    {
-      kind: 'headless',
-      version: 'test',
-      dataFolder: mkdtempSync(join(folder, 'data-')),
-      homeFolder: folder,
-      environment: { PATH: '/bin:/usr/bin' },
-      clock: systemClock,
-      log: silentLog,
-      forkWorker: () => {
-        throw new Error('nothing runs here');
-      },
-      showAlert: () => {},
-    },
-    { role: 'none' },
-  );
+async function open(): Promise<ScratchApp> {
+  const app = await openScratchApp();
   apps.push(app);
   return app;
 }
@@ -56,7 +33,7 @@ function chains(tasks: readonly Followed[]): string {
   });
 }
 
-const bring = (app: App, tasks: readonly Followed[]) =>
+const bring = (app: ScratchApp, tasks: readonly Followed[]) =>
   app.api.transfer.apply({ text: chains(tasks), onConflict: 'replace' });
 
 describe('tasks of a file that follow each other', () => {
@@ -218,7 +195,7 @@ tasks:
     await here.api.transfer.apply({ text: file });
     const { text } = await here.api.transfer.export({});
     await there.api.transfer.apply({ text });
-    const dueOf = async (app: App) =>
+    const dueOf = async (app: ScratchApp) =>
       (await app.api.entry.list({})).map(({ sentence, nextRunAt }) => [sentence, nextRunAt]);
     const due = await dueOf(here);
     expect(due).toHaveLength(8);

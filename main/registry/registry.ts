@@ -8,6 +8,7 @@ import type { Clock } from '../beat/clock.ts';
 import { type ChainLink, checkChain, checkChains } from './check-chain.ts';
 import { type CheckCalendar, checkEntry, withAnchor } from './check-entry.ts';
 import { checkTask, type Machine } from './check-task.ts';
+import { inputOf, isSameTiming } from './entry-input.ts';
 import type { NamedEntry, RegistryStore, TaskRecord } from './registry-store.ts';
 
 /** Tasks and entries being registered, changed and removed; only what is registered can be due. */
@@ -310,22 +311,4 @@ export function createRegistry({
 
 function conflict(path: string, message: string): AppError {
   return new AppError('CONFLICT', `${path}: ${message}`, [{ path, message }]);
-}
-
-/** What of a draft, which may be a whole entry, a person fills in. */
-function inputOf(draft: EntryInput): EntryInput {
-  const { schedule, enabled, catchUp, overlap, limits, spreadMs, exclusions } = draft;
-  return { schedule, enabled, catchUp, overlap, limits, spreadMs, exclusions };
-}
-
-function isSameTiming(left: EntryTiming, right: EntryTiming): boolean {
-  return timingText(left) === timingText(right);
-}
-
-function timingText({ schedule, limits, spreadMs, exclusions }: EntryTiming): string {
-  const sorted = (_: string, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : value;
-  return JSON.stringify([schedule, limits, spreadMs, exclusions], sorted);
 }
