@@ -57,6 +57,11 @@ describe('without a data folder', () => {
     [['next', '* * * * *', '--align', 'clock'], /^downbeat: --align: goes with --every only/],
     [['next', '--every', '1d', '--anchor', '2026-02-30'], /^downbeat: --anchor: “2026-02-30” is not a moment/],
     [['next', '--at', '09:00', '--every', '5m'], /^downbeat: --at: goes without --every/],
+    [
+      ['next', '--every', '1h', '--except', '25:00-26:00'],
+      /^downbeat: --except: must be a time of day such as 22:30\n$/,
+    ],
+    [['next', '--every', '1h', '--max-runs', '99999999999'], /^downbeat: --max-runs: must be at most 1000000000\n$/],
     [['next', '--at', 'tomorrow'], /^downbeat: --at: “tomorrow” is not a moment/],
     [['next', '--sun', 'sunset'], /^downbeat: --place: must say where/],
     [['next', '--sun', 'midnight', '--place', '0,0'], /^downbeat: --sun: must be one of dawn, sunrise/],

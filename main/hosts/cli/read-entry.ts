@@ -104,7 +104,7 @@ function boundsOf(
 }
 
 function readCount(text: string): number {
-  if (/^\d{1,10}$/.test(text)) return Number(text);
+  if (/^\d{1,15}$/.test(text)) return Number(text);
   throw invalid('--max-runs', `must be a whole number of runs or "none", not “${text.slice(0, 40)}”`);
 }
 

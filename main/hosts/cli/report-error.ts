@@ -39,10 +39,12 @@ function knownError(error: unknown): KnownError {
 
 function messageOf({ message, issues }: KnownError, nameOf: (path: string) => string): string {
   if (issues.length === 0) return message;
-  const shown = issues
-    .slice(0, 3)
-    .map((issue) => [nameOf(issue.path), issue.message].filter((text) => text !== '').join(': '));
-  return [...shown, ...(issues.length > 3 ? [`and ${issues.length - 3} more`] : [])].join('; ');
+  // An option that stands for several fields can be wrong in all of them in the same way.
+  const different = new Set(
+    issues.map((issue) => [nameOf(issue.path), issue.message].filter((text) => text !== '').join(': ')),
+  );
+  const shown = [...different].slice(0, 3);
+  return [...shown, ...(different.size > 3 ? [`and ${different.size - 3} more`] : [])].join('; ');
 }
 
 /** The call's own name for its input says nothing to somebody who typed options. */
