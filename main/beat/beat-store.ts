@@ -111,6 +111,8 @@ export interface BeatStore {
   waiting(entryIds: readonly string[] | null): (EntryPosition & {
     readonly lastStartedAt: number | null;
     readonly lastFinishedAt: number | null;
+    /** Whether a run of it waits or executes, and whether one waits. */
     readonly active: boolean;
+    readonly hasQueued: boolean;
   })[];
 }

@@ -188,7 +188,8 @@ export function createBeat(parts: BeatParts): Beat {
     for (const entry of store.waiting(entryIds)) {
       const { schedule } = entry;
       if (schedule.kind !== 'interval') continue;
-      const since = schedule.align === 'lastStart' ? entry.lastStartedAt : entry.active ? null : entry.lastFinishedAt;
+      const isOpen = schedule.align === 'lastStart' ? entry.hasQueued : entry.active;
+      const since = isOpen ? null : schedule.align === 'lastStart' ? entry.lastStartedAt : entry.lastFinishedAt;
       const from = since === null ? (entry.active ? null : clock.now()) : (resumed ?? since);
       if (from !== null) store.relocate(entry.id, { nextRunAt: awaitedDue(entry, timesOf(entry), from, clock.now()) });
     }

@@ -51,4 +51,17 @@ describe('found by the crash harness', () => {
     core.clock.advance(10 * minute);
     expect(due(id)).toEqual([10, 20, 30]);
   });
+
+  it('a rhythm that counts from starts waits for a run that was queued when the host died', () => {
+    const { id, runId } = afterStart();
+    core.clock.advance(minute);
+    end(id, runId);
+    core.clock.advance(9 * minute);
+    core.restart(4 * minute);
+    expect(core.store.registry.findEntry(id)?.nextRunAt).toBeNull();
+    core.store.queue.claim(1, core.clock.now());
+    core.beat().runsMoved([id]);
+    core.clock.advance(10 * minute);
+    expect(due(id)).toEqual([10, 20, 34]);
+  });
 });

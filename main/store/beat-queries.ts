@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { ActiveRun, BeatStore, DueEntry, EntryPlan, NewRun } from '../beat/beat-store.ts';
 import { entryPosition, withDefaults } from './entry-position.ts';
@@ -30,6 +30,12 @@ function latestOf(moment: 'started_at' | 'finished_at') {
   return sql<number | null>`(SELECT ${sql.raw(moment)} FROM runs
     WHERE runs.entry_id = ${entries.id} AND ${sql.raw(moment)} IS NOT NULL
     ORDER BY runs.clock_era DESC, runs.scheduled_for DESC LIMIT 1)`;
+}
+
+/** Whether an entry has active runs of which something holds. */
+function hasRuns(condition: SQL) {
+  return sql<boolean>`EXISTS (SELECT 1 FROM runs
+    WHERE runs.entry_id = ${entries.id} AND runs.state IN ('queued', 'running') AND ${condition})`.mapWith(Boolean);
 }
 
 /**
@@ -183,10 +189,8 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
           ...entryPosition,
           lastStartedAt: latestOf('started_at'),
           lastFinishedAt: latestOf('finished_at'),
-          active:
-            sql<boolean>`EXISTS (SELECT 1 FROM runs WHERE runs.entry_id = ${entries.id} AND runs.state IN ('queued', 'running'))`.mapWith(
-              Boolean,
-            ),
+          active: hasRuns(sql`1`),
+          hasQueued: hasRuns(sql`runs.state = 'queued'`),
         })
         .from(entries)
         .innerJoin(tasks, and(eq(tasks.id, entries.taskId), isNull(tasks.removedAt)))
