@@ -117,8 +117,8 @@ const alter = (ledger: { runs: LedgerRun[] }, index: number, changes: Partial<Le
 it('finds nothing in a sound ledger, and has looked at all of it', () => {
   const { findings, dueTimes, byState } = audit(soundLedger(), confirmed);
   expect(findings).toEqual([]);
-  // The last one falls into the edit that ends the entry.
-  expect(dueTimes).toBe(59);
+  // The last one is due at the moment of the edit that ends the entry.
+  expect(dueTimes).toBe(60);
   expect(Object.fromEntries(byState)).toEqual({ succeeded: 169, missed: 1 });
 });
 

@@ -1,6 +1,6 @@
 import type { EventSchedule } from '../../shared/model/schedule.ts';
-import { editMs } from './expected-due-times.ts';
 import type { EntryHistory, Finding, LedgerRun } from './ledger.ts';
+import { slackMs } from './slack.ts';
 
 /** Two ends within one millisecond are made two due times this far apart, so a due time may be so much later than its end. */
 const collisionMs = 20;
@@ -41,7 +41,7 @@ export function checkFollower(
     sources.set(run, source);
   }
   for (const cause of causes) {
-    if (used.has(cause) || endOf(cause) > lastAt - editMs) continue;
+    if (used.has(cause) || endOf(cause) > lastAt - slackMs) continue;
     // Ends that are recorded together may be so in another order: then the one that came first stands for both.
     const isCovered = runs.some((run) => {
       const source = sources.get(run);

@@ -1,6 +1,6 @@
 import type { EntryVersion } from '../../main/ledger/history-store.ts';
-import { editMs } from './expected-due-times.ts';
 import type { EntryHistory, Finding, LedgerRun } from './ledger.ts';
+import { slackMs } from './slack.ts';
 
 /**
  * Checks an interval that hangs on its last run: each due time comes exactly one interval after the end (or start) before
@@ -34,7 +34,7 @@ export function checkRhythm({ entryId, versions }: EntryHistory, runs: readonly 
       complain('out of order', `${run.id} was due before ${before.id}`);
     if (distances.includes(schedule.every)) continue;
     const isLater = Math.min(...distances) > schedule.every;
-    const mostMs = before === beginning ? schedule.every + editMs : Number.POSITIVE_INFINITY;
+    const mostMs = before === beginning ? schedule.every + slackMs : Number.POSITIVE_INFINITY;
     const mayBeLater = before === beginning || isInterrupted(versions, before.scheduledFor ?? 0, due);
     if (isLater && mayBeLater && Math.min(...distances) <= mostMs) continue;
     complain(isLater ? 'lost' : 'invented', `${run.id} was due ${Math.min(...distances)} ms after ${before.id}`);
@@ -45,7 +45,7 @@ export function checkRhythm({ entryId, versions }: EntryHistory, runs: readonly 
   else if (last.finishedAt !== null) {
     const silentMs = until - Math.max(...anchorsOf(last, schedule.align === 'lastEnd'));
     const mayBeSilent = isInterrupted(versions.slice(0, -1), last.scheduledFor ?? 0, until);
-    if (silentMs > schedule.every + editMs && !mayBeSilent)
+    if (silentMs > schedule.every + slackMs && !mayBeSilent)
       complain('lost', `its rhythm stopped ${silentMs} ms before its end`);
   }
   return findings;
@@ -65,7 +65,7 @@ function isInterrupted(versions: readonly EntryVersion[], from: number, to: numb
   return versions.some(({ at, entry }, index) => {
     const pausedUntil = entry?.pausedUntil ?? null;
     return (
-      (index > 0 && at >= from && at <= to + editMs) ||
+      (index > 0 && at >= from && at <= to + slackMs) ||
       (pausedUntil !== null && pausedUntil >= from && pausedUntil <= to)
     );
   });

@@ -6,12 +6,6 @@ export interface ExpectedDue extends Slot {
   readonly isRequired: boolean;
 }
 
-/**
- * How long an edit may take: the clock is read more than once while it is kept, so a due time that falls into it belongs
- * to either side. That it is not handled twice is asked for all the same.
- */
-export const editMs = 250;
-
 /** Every due time of an entry, from its creation through all edits; its last version must be switched off or removed. */
 export function expectedDueTimes(versions: readonly EntryVersion[]): ExpectedDue[] {
   const found: ExpectedDue[] = [];
@@ -23,9 +17,9 @@ export function expectedDueTimes(versions: readonly EntryVersion[]): ExpectedDue
     while (keepsRhythm(entry, versions[index + 1]?.entry)) index++;
     const until = versions[index + 1]?.at;
     if (until === undefined) throw new Error('An entry is still switched on: the audit does not know until when.');
-    for (const slot of naiveSlots(entry, first.at - editMs, until + editMs)) {
-      if (slot.to <= first.at - editMs || slot.from > until + editMs) continue;
-      const isRequired = slot.from > first.at + editMs && slot.to < until - editMs;
+    for (const slot of naiveSlots(entry, first.at, until)) {
+      if (slot.to <= first.at || slot.from > until) continue;
+      const isRequired = slot.from > first.at && slot.to <= until;
       found.push({ ...slot, isRequired });
     }
   }

@@ -80,6 +80,7 @@ function planGroups(entry: DueEntry, groups: readonly DueGroup[], context: TickC
   const active = [...entry.activeRuns];
   const mostRuns = entry.limits.maxRuns === null ? Number.POSITIVE_INFINITY : entry.limits.maxRuns - entry.runCount;
   let addedRuns = 0;
+  let readyAt: number | null = null;
   for (const group of groups) {
     // Nothing is due any more once the entry has caused all the runs it may.
     if (addedRuns >= mostRuns) break;
@@ -98,7 +99,10 @@ function planGroups(entry: DueEntry, groups: readonly DueGroup[], context: TickC
     const lateReason =
       context.now - group.firstScheduledFor > onTimeMs ? context.whyLate(group.firstScheduledFor) : null;
     const state = skipReason === null ? 'queued' : 'skipped';
-    runs.push(newRun(entry, group, context.now, state, skipReason, lateReason));
+    const run = newRun(entry, group, context.now, state, skipReason, lateReason);
+    // Oldest first also holds where each of them draws a delay of its own.
+    readyAt = run.readyAt === null ? null : Math.max(run.readyAt, readyAt ?? 0);
+    runs.push({ ...run, readyAt });
     if (skipReason !== null) continue;
     active.push({ id: '', state: 'queued' });
     addedRuns++;

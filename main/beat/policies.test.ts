@@ -195,6 +195,17 @@ describe('a start-up delay', () => {
   });
 });
 
+describe('a start-up delay of what is caught up one by one', () => {
+  it('keeps the order', () => {
+    const id = add({ catchUp: { policy: 'all', windowMs: 5 * hour, startWithinMs: 10 * minute } });
+    core.clock.sleep(4 * hour);
+    core.clock.advance(30_000);
+    const ready = core.runsOf(id).map(({ readyAt }) => readyAt ?? 0);
+    expect(ready.length).toBe(24);
+    expect(ready).toEqual([...ready].sort((left, right) => left - right));
+  });
+});
+
 describe('an entry that follows a task', () => {
   /** Lets one queued run of the followed entry end. */
   const end = (state: 'succeeded' | 'failed' | 'cancelled', now = core.clock.now()) => {

@@ -86,6 +86,11 @@ export function createRegistry({
     return result;
   }
 
+  const settleAll = (entries: readonly Entry[]) =>
+    settle(
+      entries.map(({ id }) => id),
+      now,
+    );
   const kept = <T>(action: () => T): T => together({ lenient: isLenient }, action);
 
   function checkName(name: string, ownId: string | null): void {
@@ -179,10 +184,7 @@ export function createRegistry({
   }
 
   function replaceEntries(task: Task, drafts: readonly EntryDraft[]): void {
-    settle(
-      store.listEntries(task.id).map(({ id }) => id),
-      now,
-    );
+    settleAll(store.listEntries(task.id));
     const old = new Map(store.listEntries(task.id).map((entry) => [entry.id, entry]));
     drafts.forEach((draft, index) => {
       const path = `entries.${index}`;
@@ -211,6 +213,7 @@ export function createRegistry({
   }
 
   const changed = (taskId: string) => void changes.push({ topic: 'tasks', taskId });
+  const changedTasksOf = (entries: readonly Entry[]) => new Set(entries.map(({ taskId }) => taskId)).forEach(changed);
 
   return {
     together,
@@ -238,10 +241,7 @@ export function createRegistry({
     removeTask: (reference) =>
       kept(() => {
         const { id } = mustFind(reference);
-        settle(
-          store.listEntries(id).map((entry) => entry.id),
-          now,
-        );
+        settleAll(store.listEntries(id));
         store.removeTask(id, now);
         changed(id);
         return id;
@@ -286,12 +286,9 @@ export function createRegistry({
       kept(() => {
         if (until !== null && until <= now) throw invalid('until', 'must be in the future');
         const entries = selected(selection).filter(({ enabled }) => enabled);
-        settle(
-          entries.map(({ id }) => id),
-          now,
-        );
+        settleAll(entries);
         for (const { id } of entries) store.pauseEntry(id, now, until);
-        for (const taskId of new Set(entries.map((entry) => entry.taskId))) changed(taskId);
+        changedTasksOf(entries);
         return entries.length;
       }),
     resumeEntries: (selection) =>
@@ -299,11 +296,8 @@ export function createRegistry({
         const entries = selected(selection).filter(({ pausedAt }) => pausedAt !== null);
         // A pause that ends now is settled like one that ends by itself.
         for (const { id } of entries) store.pauseEntry(id, now, now);
-        settle(
-          entries.map(({ id }) => id),
-          now,
-        );
-        for (const taskId of new Set(entries.map((entry) => entry.taskId))) changed(taskId);
+        settleAll(entries);
+        changedTasksOf(entries);
         return entries.length;
       }),
   };
