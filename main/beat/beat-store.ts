@@ -95,6 +95,8 @@ export interface BeatStore {
   unsettledEntries(entryIds: readonly string[], now: number): DueEntry[];
   /** The timing of entries in the order in which they are due next, `limit` of them after the one at `after`. */
   upcoming(after: DuePlace | null, limit: number): (EntryTiming & { readonly place: DuePlace })[];
+  /** Moves what was written ahead into the database itself, which takes some milliseconds. */
+  tidy(): void;
   /** The earliest next due time of all entries. */
   earliestDueAt(): number | null;
   /** Inserts runs and moves entries together; an entry that does not stand where its plan began is left alone. */

@@ -9,6 +9,7 @@ import { watchJumps } from './clock-jump.ts';
 import { correctEntry } from './correct-clock.ts';
 import { placeEvent } from './place-event.ts';
 import { planEntry } from './plan-tick.ts';
+import { tidyBetween } from './tidy-between.ts';
 import { warmUp } from './warm-up.ts';
 
 /** The longest sleep between ticks, so that a clock that moved is noticed. */
@@ -87,6 +88,7 @@ export function createBeat(parts: BeatParts): Beat {
   let cancelTimer = () => {};
   let cancelWarmUp = () => {};
   let jumps = watchJumps(clock);
+  const tidying = tidyBetween(clock, store);
 
   const whyLate = (due: number) =>
     due < startedAt
@@ -126,6 +128,7 @@ export function createBeat(parts: BeatParts): Beat {
     const context = { now, timesOf, whyLate, pausedReason };
     const plans = due.map((entry) => planEntry(entry, context));
     store.recordTick(plans);
+    tidying.recorded();
     if (pausedReason === null) parts.onHandled?.(due, clock.now(), Math.max(startedAt, lastJumpAt));
     onPlanned({ taskIds: new Set(due.map(({ taskId }) => taskId)), stops: plans.flatMap(({ stops }) => stops) });
     const resumed = due.filter(({ schedule, isPaused }) => isPaused && isAwaited(schedule));
@@ -170,6 +173,7 @@ export function createBeat(parts: BeatParts): Beat {
       setState('failing', error instanceof Error ? error.message : String(error));
     }
     cancelTimer = clock.after(sleepMs, tick);
+    tidying.sleeping(sleepMs);
     parts.onTick?.({ jumpMs, sleepMs });
   }
 
@@ -210,6 +214,7 @@ export function createBeat(parts: BeatParts): Beat {
     stop: () => {
       cancelTimer();
       cancelWarmUp();
+      tidying.stop();
       setState('stopped', null);
     },
     wake: tick,

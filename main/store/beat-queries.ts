@@ -154,6 +154,7 @@ export function beatQueries(database: Database.Database, db: BetterSQLite3Databa
         exclusions: row.exclusions === null ? noExclusions : JSON.parse(row.exclusions),
         place: { nextRunAt: row.nextRunAt, row: row.row },
       })),
+    tidy: () => void database.pragma('wal_checkpoint(PASSIVE)'),
     earliestDueAt: () => earliestQuery.get() ?? null,
     recordTick: (plans) => recordTick.immediate(plans),
     latestMoment: () => latestQuery.get() ?? null,
