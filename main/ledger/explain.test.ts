@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EntryInput } from '../../shared/model/entry.ts';
 import type { FinishedState } from '../../shared/model/run.ts';
-import { type Beat, createBeat } from '../beat/beat.ts';
-import { createRegistry, type Registry } from '../registry/registry.ts';
+import { TaskInput } from '../../shared/model/task.ts';
+import type { Registry } from '../registry/registry.ts';
 import type { Store } from '../store/store.ts';
-import { openScratchStore, timesOf } from '../testing/scratch-store.ts';
-import { silentLog } from '../testing/silent-log.ts';
-import { type SimulatedClock, simulateClock } from '../testing/simulated-clock.ts';
+import { timesOf } from '../testing/scratch-store.ts';
+import type { SimulatedClock } from '../testing/simulated-clock.ts';
+import { openSimulatedCore, type SimulatedCore } from '../testing/simulated-core.ts';
 import type { ExplainParts } from './case.ts';
 import { explain } from './explain.ts';
 
@@ -17,61 +17,32 @@ const day = 24 * hour;
 /** Noon in Berlin. */
 const start = Date.parse('2026-11-10T12:00:00+01:00');
 
-let scratch: { store: Store; dispose(): void };
+let core: SimulatedCore;
 let clock: SimulatedClock;
 let registry: Registry;
-let beat: Beat;
+let store: Store;
 let startedAt: number;
 let parts: Partial<ExplainParts>;
 
-function startBeat(): void {
-  startedAt = clock.now();
-  beat = createBeat({
-    clock,
-    log: silentLog,
-    store: scratch.store.beat,
-    timesOf,
-    paused: null,
-    onPauseEnded: () => {},
-    onPlanned: () => {},
-    onStatus: () => {},
-  });
-  beat.start();
-}
-
 beforeEach(() => {
-  scratch = openScratchStore();
-  clock = simulateClock(start);
+  core = openSimulatedCore(start);
+  ({ clock, registry, store } = core);
+  startedAt = start;
   parts = {};
-  registry = createRegistry({
-    clock,
-    store: scratch.store.registry,
-    machine: { homeFolder: '/', findProgram: (program) => program, isFolder: () => true, isAbsolute: () => true },
-    timesOf,
-    settle: (entryIds, now) => beat.settle(entryIds, now),
-    onChange: () => beat.wake(),
-  });
-  startBeat();
 });
 
-afterEach(() => {
-  beat.stop();
-  scratch.dispose();
-});
+afterEach(() => core.dispose());
+
+/** Another host takes over where one had stopped. */
+function startHost(): void {
+  core.restart(0);
+  startedAt = clock.now();
+}
 
 /** Registers a task with one entry, a crontab in Berlin unless said otherwise, and returns the id of the entry. */
 function add(expression: string, change: object = {}): string {
   const { entries } = registry.createTask(
-    {
-      name: `task ${Math.random()}`,
-      notes: '',
-      tags: [],
-      options: { kind: 'command', program: 'true', args: [] },
-      workingFolder: null,
-      environment: {},
-      timeLimitMs: null,
-      stopGraceMs: 0,
-    },
+    TaskInput.parse({ name: `task ${Math.random()}`, options: { kind: 'command', program: 'true' } }),
     [EntryInput.parse({ schedule: cron(expression), ...change })],
   );
   return entries[0]?.id ?? '';
@@ -85,8 +56,7 @@ const cron = (expression: string, timeZone = 'Europe/Berlin') => ({
 });
 
 function edit(id: string, change: object): void {
-  const { schedule, enabled, catchUp, overlap, limits, spreadMs, exclusions } =
-    scratch.store.registry.findEntry(id) ?? {};
+  const { schedule, enabled, catchUp, overlap, limits, spreadMs, exclusions } = store.registry.findEntry(id) ?? {};
   const input = { schedule, enabled, catchUp, overlap, limits, spreadMs, exclusions };
   registry.updateEntry(id, EntryInput.parse({ ...input, ...change }));
 }
@@ -94,12 +64,12 @@ function edit(id: string, change: object): void {
 /** Starts everything that waits, 4 ms from now. */
 function work(): string[] {
   clock.advance(4);
-  return scratch.store.queue.claim(100, clock.now()).map(({ run }) => run.id);
+  return store.queue.claim(100, clock.now()).map(({ run }) => run.id);
 }
 
 function end(runIds: readonly string[], state: FinishedState, more: object = {}): void {
   const rest = { reason: null, exitCode: null, signal: null, outputBytes: 0, ...more };
-  scratch.store.queue.recordFinished(
+  store.queue.recordFinished(
     runIds.map((runId) => ({ runId, state, startedAt: null, finishedAt: clock.now(), ...rest })),
   );
 }
@@ -112,9 +82,9 @@ function why(id: string, at?: string) {
     now: clock.now(),
     hostZone: 'Europe/Berlin',
     startedAt,
-    history: scratch.store.history,
+    history: store.history,
     timesOf,
-    current: scratch.store.registry.findEntry(id),
+    current: store.registry.findEntry(id),
     queue: { maxActiveRuns: 8, activeCount: 0, isWorking: true },
     paused: null,
     ...parts,
@@ -192,9 +162,9 @@ describe('a due time that passed while nothing could run', () => {
       add('0 3 * * *', { catchUp: { policy: 'skip' } }),
       add('0 3 * * *', { catchUp: { windowMs: hour } }),
     ];
-    beat.stop();
+    core.beat().stop();
     until('2026-11-11T08:12:00+01:00');
-    startBeat();
+    startHost();
     end(work(), 'succeeded');
     expect(ids.map((id) => why(id, at3).answer)).toEqual([
       'It was due at 03:00 and was caught up at 08:12, because Downbeat was not running; it succeeded.',
@@ -207,7 +177,7 @@ describe('a due time that passed while nothing could run', () => {
 
   it('and is not handled yet', () => {
     const id = add('0 3 * * *');
-    beat.stop();
+    core.beat().stop();
     until('2026-11-11T03:05:00+01:00');
     expect(why(id).answer).toBe('It was due at 03:00 and is about to be handled.');
     parts = { queue: { maxActiveRuns: 8, activeCount: 0, isWorking: false } };
@@ -226,7 +196,7 @@ describe('what people did', () => {
     const id = add('*/30 * * * *');
     until('2026-11-11T02:30:00+01:00');
     clock.advance(4);
-    const claimed = scratch.store.queue.claim(100, clock.now());
+    const claimed = store.queue.claim(100, clock.now());
     expect(claimed).toHaveLength(1);
     until(at3);
     const { answer, details } = why(id, at3);
@@ -358,7 +328,7 @@ describe('what the schedule says', () => {
       schedule: { kind: 'interval', every: 1, unit: 'h', align: 'lastEnd', timeZone: 'Europe/Berlin' },
     });
     clock.advance(2 * hour);
-    beat.happened('wake', null);
+    core.beat().happened('wake', null);
     work();
     until(at3);
     expect(why(event, at3).answer).toMatch(/^Nothing that it waits for was noticed at 03:00: it is due /);
@@ -422,18 +392,18 @@ it('finds the run of every due time, whatever happened, and has an answer for ev
           if (what === 'advance') clock.advance(ms);
           if (what === 'sleep') clock.sleep(ms);
           if (what === 'restart') {
-            beat.stop();
+            core.beat().stop();
             clock.advance(ms);
-            startBeat();
+            startHost();
           }
           if (what === 'pause') registry.pauseEntries({ ids: [id] }, ms === 0 ? null : clock.now() + ms * hour);
           if (what === 'resume') registry.resumeEntries({ ids: [id] });
           if (what === 'switch') edit(id, { enabled: ms > 2 });
           if (what === 'edit') edit(id, { schedule: ms > 2 ? schedule : cron('*/30 * * * *') });
-          if (what === 'wake') beat.happened('wake', null);
+          if (what === 'wake') core.beat().happened('wake', null);
           if (what === 'work') end(work(), 'succeeded');
         }
-        for (const run of scratch.store.runs.page({ entryId: id }, null, 50)) {
+        for (const run of store.runs.page({ entryId: id }, null, 50)) {
           for (const due of [run.scheduledFor, run.firstScheduledFor]) {
             const { at, run: found, answer } = why(id, new Date(due ?? 0).toISOString());
             expect({ found: found?.id, isDue: at === due }, answer).toEqual({ found: run.id, isDue: true });
