@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatDuration, parseDuration, parseInterval } from './duration.ts';
+import { formatDuration, parseDuration, parseInterval, parseSignedDuration } from './duration.ts';
 
 it.each([
   ['100ms', 100],
@@ -47,4 +47,7 @@ it('refuses a rhythm of days and hours', () => {
 it('writes what it reads', () => {
   fc.assert(fc.property(fc.nat({ max: 31 * 86_400_000 }), (ms) => parseDuration(formatDuration(ms), 'x') === ms));
   expect(formatDuration(5_400_000)).toBe('1h 30m');
+  expect(formatDuration(-1_800_000)).toBe('-30m');
+  expect(parseSignedDuration('-1h 30m', 'x')).toBe(-5_400_000);
+  expect(() => parseDuration('-30m', 'x')).toThrow(/x: .*not a length of time/);
 });

@@ -32,6 +32,13 @@ export function parseDuration(text: string, field: string): number {
   return total;
 }
 
+/** The same with a sign where it is before: `-30m`. */
+export function parseSignedDuration(text: string, field: string): number {
+  const trimmed = text.trim();
+  if (/^[-−]/.test(trimmed)) return -parseDuration(trimmed.slice(1), field);
+  return parseDuration(trimmed.replace(/^\+/, ''), field);
+}
+
 /** The rhythm that a text such as `15m`, `1h 30m` or `1mo` stands for; an INVALID error names `field`. */
 export function parseInterval(text: string, field: string): Pick<IntervalSchedule, 'every' | 'unit'> {
   const parts = readParts(text, field, `${examples.replace(' or', ',')} or 1mo`);
@@ -46,8 +53,9 @@ export function parseInterval(text: string, field: string): Pick<IntervalSchedul
   return { every: total / unitMs[unit], unit };
 }
 
-/** The shortest text that `parseDuration` reads back as exactly `ms`, such as `1h 30m`. */
+/** The shortest text that `parseSignedDuration` reads back as exactly `ms`, such as `1h 30m`. */
 export function formatDuration(ms: number): string {
+  if (ms < 0) return `-${formatDuration(-ms)}`;
   const words = { week: 'w', day: 'd', h: 'h', min: 'm', s: 's', ms: 'ms' };
   const parts: string[] = [];
   let rest = ms;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { formatDuration, parseDuration } from '../../shared/duration.ts';
+import { formatDuration, parseSignedDuration } from '../../shared/duration.ts';
 import { AppError, type FieldIssue } from '../../shared/error.ts';
 import { isSame } from './differences.ts';
 import { defaultOf, isFields, schemaForm } from './schema-form.ts';
@@ -68,7 +68,7 @@ function fromWords(name: string, value: unknown, path: string[], issues: FieldIs
   if (value === null) return null;
   if (typeof value !== 'string') return wrong(`must be text, such as ${name.endsWith('Ms') ? '5m' : instantExample}`);
   try {
-    if (name.endsWith('Ms')) return parseDuration(value, field);
+    if (name.endsWith('Ms')) return parseSignedDuration(value, field);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     issues.push(...error.issues);

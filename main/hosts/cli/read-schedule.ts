@@ -1,4 +1,4 @@
-import { parseDuration, parseInterval } from '../../../shared/duration.ts';
+import { parseDuration, parseInterval, parseSignedDuration } from '../../../shared/duration.ts';
 import { AppError, invalid } from '../../../shared/error.ts';
 import { type IntervalSchedule, type Schedule, solarEvents } from '../../../shared/model/schedule.ts';
 import { checkSchedule } from '../../../shared/schedule/check-schedule.ts';
@@ -103,14 +103,9 @@ function readSolar({ sun = '', place, offset }: ScheduleFlags, timeZone: string)
     event: oneOf('--sun', sun, solarEvents),
     latitude: Number(latitude),
     longitude: Number(longitude),
-    offsetMs: offset === undefined ? 0 : readOffset(offset),
+    offsetMs: offset === undefined ? 0 : parseSignedDuration(offset, '--offset'),
     timeZone,
   };
-}
-
-function readOffset(text: string): number {
-  const sign = /^\s*[-−]/.test(text) ? -1 : 1;
-  return sign * parseDuration(text.replace(/^\s*[-−+]/, ''), '--offset');
 }
 
 function startOfDay(now: number, timeZone: string): number {
